@@ -1,0 +1,14 @@
+namespace Solvers.Abstractions;
+
+/// <summary>Where the time of a solve went.</summary>
+/// <param name="Prepare">Building the solver's own form of the problem.</param>
+/// <param name="Solve">Searching.</param>
+/// <param name="Queue">Waiting for a remote device; zero for local solvers.</param>
+public sealed record SolveTimings(TimeSpan Prepare, TimeSpan Solve, TimeSpan Queue)
+{
+    /// <summary>Gets no time at all.</summary>
+    public static SolveTimings Zero { get; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>Gets the sum of the parts.</summary>
+    public TimeSpan Total => Prepare + Solve + Queue;
+}
