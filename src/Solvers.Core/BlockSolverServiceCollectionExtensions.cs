@@ -1,0 +1,209 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Solvers.Abstractions;
+
+namespace Solvers.Core;
+
+/// <summary>Registers solvers.</summary>
+public static class BlockSolverServiceCollectionExtensions
+{
+    private const string Section = "solvers";
+
+    /// <summary>
+    /// Registers every solver of the section <c>solvers</c>, found among the <c>Solvers.*.dll</c> beside the application:
+    /// <c>{ "solvers": { "tabu-quick": { "type": "tabu", "options": { "tenure": 12 }, "decorators": [] } } }</c>.
+    /// Adds <see cref="SolverCatalog"/>, <see cref="SolverRunner"/>, and an <see cref="IBlockSolver"/> keyed by each name.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ConfigurationException">
+    /// An entry is malformed, names an unknown type, or sets an option wrongly; it holds every problem of every entry.
+    /// </exception>
+    public static IServiceCollection AddBlockSolvers(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddBlockSolvers(configuration, SolverTypes.Discover());
+
+    /// <summary>Registers every solver of the section <c>solvers</c> from given types.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The root of the configuration.</param>
+    /// <param name="types">The types that entries can ask for.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ConfigurationException">
+    /// An entry is malformed, names an unknown type, or sets an option wrongly; it holds every problem of every entry.
+    /// </exception>
+    public static IServiceCollection AddBlockSolvers(
+        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<SolverType> types)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(types);
+        var problems = new List<string>();
+        var entries = new List<ConfiguredSolver>();
+        IConfigurationSection section = configuration.GetSection(Section);
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            problems.Add($"{Section} is \"{section.Value}\"; it must be an object with one entry per solver.");
+        }
+
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            try
+            {
+                entries.Add(AddEntry(services, child, types));
+            }
+            catch (ConfigurationException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SolverRunner>();
+        services.AddSingleton(provider => new SolverCatalog(provider, types, entries));
+        return services;
+    }
+
+    /// <summary>Registers one solver with options from configuration: what a plug-in's <c>AddXSolver</c> calls.</summary>
+    /// <typeparam name="TOptions">The options class.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The service key, and the name of the options.</param>
+    /// <param name="options">The options as configured; may be empty.</param>
+    /// <param name="create">Makes the solver.</param>
+    /// <param name="validator">Rules between options; null when there are none.</param>
+    /// <returns>The services.</returns>
+    /// <exception cref="ConfigurationException">An option is unknown, malformed or out of range.</exception>
+    public static IServiceCollection AddBlockSolver<TOptions>(
+        this IServiceCollection services,
+        string name,
+        IConfigurationSection options,
+        Func<TOptions, IServiceProvider, IBlockSolver> create,
+        IValidateOptions<TOptions>? validator = null)
+        where TOptions : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        // Bound once here, so that every mistake shows at start, and again whenever named options are asked for.
+        StrictOptions.Bind(options, validator);
+        return services.AddBlockSolver(name, target => StrictOptions.BindTo(target, options, validator), create, validator);
+    }
+
+    /// <summary>Registers one solver with options from code.</summary>
+    /// <typeparam name="TOptions">The options class.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The service key, and the name of the options.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="create">Makes the solver.</param>
+    /// <param name="validator">Rules between options; null when there are none.</param>
+    /// <returns>The services. Options out of range throw <see cref="OptionsValidationException"/> at start.</returns>
+    public static IServiceCollection AddBlockSolver<TOptions>(
+        this IServiceCollection services,
+        string name,
+        Action<TOptions> configure,
+        Func<TOptions, IServiceProvider, IBlockSolver> create,
+        IValidateOptions<TOptions>? validator = null)
+        where TOptions : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        ArgumentNullException.ThrowIfNull(create);
+        services.AddOptions<TOptions>(name).Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>>(new NamedOptionsValidator<TOptions>(name, validator));
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddKeyedSingleton(
+            name,
+            (provider, _) => create(provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name), provider));
+    }
+
+    private static ConfiguredSolver AddEntry(
+        IServiceCollection services, IConfigurationSection section, IReadOnlyList<SolverType> types)
+    {
+        SolverEntry entry = StrictOptions.Bind<SolverEntry>(section);
+        string path = StrictOptions.PathOf(section);
+        SolverType? type = types.FirstOrDefault(candidate => string.Equals(candidate.Key, entry.Type, StringComparison.Ordinal));
+        var problems = new List<string>();
+        if (type is null)
+        {
+            string[] known = [.. types.Select(static candidate => candidate.Key)];
+            problems.Add(
+                $"{path}.type is \"{entry.Type}\", which is not known.{OptionText.Suggestion(entry.Type!, known)} Known types: {(known.Length == 0 ? "none; no solver assembly lies beside the application" : string.Join(", ", known))}.");
+        }
+        else
+        {
+            try
+            {
+                type.Register(services, section.Key, section.GetSection("options"));
+            }
+            catch (ConfigurationException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        var wrappers = new List<Func<IServiceProvider, IBlockSolver, IBlockSolver>>();
+        for (int i = 0; i < entry.Decorators.Count; i++)
+        {
+            try
+            {
+                wrappers.Add(SolverDecorators.Bind(entry.Decorators[i], $"{path}.decorators[{i}]", section.GetSection($"decorators:{i}:options")));
+            }
+            catch (ConfigurationException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        Wrap(services, section.Key, wrappers);
+        return new ConfiguredSolver(
+            section.Key,
+            type!,
+            Settings(section.GetSection("options")),
+            [.. entry.Decorators.Select(static decorator => decorator.Type!)]);
+    }
+
+    // The undecorated solver moves to a key of its own, so that the container still disposes of it.
+    private static void Wrap(
+        IServiceCollection services, string name, List<Func<IServiceProvider, IBlockSolver, IBlockSolver>> wrappers)
+    {
+        if (wrappers.Count == 0)
+        {
+            return;
+        }
+
+        ServiceDescriptor plain = services.Last(descriptor =>
+            descriptor.ServiceType == typeof(IBlockSolver) && descriptor.IsKeyedService && Equals(descriptor.ServiceKey, name));
+        services.Remove(plain);
+        object inner = new();
+        services.AddKeyedSingleton(inner, (provider, _) => (IBlockSolver)plain.KeyedImplementationFactory!(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) =>
+        {
+            IBlockSolver solver = provider.GetRequiredKeyedService<IBlockSolver>(inner);
+            for (int i = wrappers.Count - 1; i >= 0; i--)
+            {
+                solver = wrappers[i](provider, solver);
+            }
+
+            return solver;
+        });
+    }
+
+    private static Dictionary<string, string> Settings(IConfigurationSection options)
+    {
+        int prefix = options.Path.Length + 1;
+        return options.AsEnumerable()
+            .Where(static pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key[prefix..].Replace(':', '.'), static pair => pair.Value!, StringComparer.Ordinal);
+    }
+}
