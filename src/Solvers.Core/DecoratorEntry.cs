@@ -1,11 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 
 namespace Solvers.Core;
 
 /// <summary>One entry of the list <c>decorators</c> of a solver as the configuration holds it.</summary>
-[SuppressMessage("Performance", "CA1812", Justification = "Made by the binder, as an element of a list.")]
 internal sealed class DecoratorEntry
 {
     /// <summary>Gets or sets which decorator; required.</summary>
