@@ -119,7 +119,7 @@ internal sealed class IcbsPruner
                 pass is null ? null : Statistics(pass[layer], _options.Initial.Score),
                 SeededRandom.Derive(_seed, (ulong)SeedPart.InitialScores + (ulong)l));
             var groups = new WeightGroups(_options.Initial.Grouping, layer.OutputCount, layer.InputCount);
-            double density = _options.LayerDensities.GetValueOrDefault(layer.Name, _options.Density);
+            double density = _options.LayerDensities.TryGetValue(layer.Name, out double own) ? own : _options.Density;
             int keep = (int)Math.Round(mask.WeightCount * density, MidpointRounding.ToEven);
             int[] all = [.. Enumerable.Range(0, mask.WeightCount)];
             mask.KeepOnly(groups.Highest(all, scores, keep));
@@ -196,7 +196,7 @@ internal sealed class IcbsPruner
 
     private (List<Block> Blocks, double Loss) BuildBlocks(LayerMask[] masks, Batch batch, ulong stepSeed)
     {
-        using GradientPass pass = GradientPass.Run(
+        using var pass = GradientPass.Run(
             _network, batch, [.. masks.Select(static mask => mask.Layer)], _options.MicroBatch);
         var blocks = new List<Block>(masks.Length);
         for (int l = 0; l < masks.Length; l++)
@@ -209,6 +209,11 @@ internal sealed class IcbsPruner
             if (selection.HasChoice)
             {
                 blocks.Add(BuildBlock(mask, selection, gradients, statistics.MeanGradient, batch));
+            }
+            else
+            {
+                // Nothing to decide; but the tabu lists must move on, or the layer would never have a choice again.
+                MakeTabu(mask, selection.Indices);
             }
         }
 
@@ -274,14 +279,28 @@ internal sealed class IcbsPruner
         return assignment;
     }
 
+    /// <summary>
+    /// Makes the weights of a block tabu, each on the list of the side the step left it on. One list for both sides, as
+    /// published, fills with the few kept weights until none is left to prune.
+    /// </summary>
     private void MakeTabu(LayerMask mask, int[] indices)
     {
-        int length = (int)(_options.TabuFraction * mask.FreeCount);
-        if (mask.FreeCount - length >= _options.BlockSize)
+        if (_options.Parity.SharedTabuList)
         {
-            mask.MakeTabu(indices, length);
+            int free = mask.FreePrunedCount + mask.FreeKeptCount;
+            int length = (int)(_options.TabuFraction * free);
+            mask.TabuPruned.Push(indices, free - length >= _options.BlockSize ? length : 0);
+            return;
         }
+
+        int pruned = _options.PrunedPerBlock;
+        byte[] sides = mask.Read(indices);
+        mask.TabuPruned.Push([.. indices.Where((_, q) => sides[q] == 1)], TabuLength(mask.FreePrunedCount, pruned));
+        mask.TabuKept.Push([.. indices.Where((_, q) => sides[q] == 0)], TabuLength(mask.FreeKeptCount, _options.BlockSize - pruned));
     }
+
+    /// <summary>The share asked for, but never so much that a full block no longer finds its weights.</summary>
+    private int TabuLength(int free, int wanted) => Math.Max(0, Math.Min((int)(_options.TabuFraction * free), free - wanted));
 
     private double MeanLoss(Batch batch)
     {

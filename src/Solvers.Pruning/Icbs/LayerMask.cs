@@ -12,9 +12,7 @@ internal sealed class LayerMask
 {
     private readonly byte[] _pruned;
     private readonly bool[] _fixed;
-    private readonly bool[] _tabu;
-    private readonly Queue<int> _tabuOrder = new();
-    private int _freeCount;
+    private readonly int[] _freeCounts = new int[2];
 
     /// <summary>Takes the trained weights of a layer; nothing is pruned yet.</summary>
     /// <param name="layer">The layer at its trained weights.</param>
@@ -28,8 +26,9 @@ internal sealed class LayerMask
 
         _pruned = new byte[Trained.Length];
         _fixed = new bool[Trained.Length];
-        _tabu = new bool[Trained.Length];
-        _freeCount = Trained.Length;
+        _freeCounts[0] = Trained.Length;
+        TabuPruned = new TabuList(Trained.Length);
+        TabuKept = new TabuList(Trained.Length);
         KeptCount = Trained.Length;
     }
 
@@ -45,8 +44,11 @@ internal sealed class LayerMask
     /// <summary>Gets which weights are fixed, [out, in].</summary>
     public ReadOnlySpan<bool> Fixed => _fixed;
 
-    /// <summary>Gets the tabu weights, oldest first.</summary>
-    public IReadOnlyCollection<int> TabuOrder => _tabuOrder;
+    /// <summary>Gets the tabu list of weights that a step left pruned.</summary>
+    public TabuList TabuPruned { get; }
+
+    /// <summary>Gets the tabu list of weights that a step left kept.</summary>
+    public TabuList TabuKept { get; }
 
     /// <summary>Gets the number of weights.</summary>
     public int WeightCount => Trained.Length;
@@ -54,13 +56,16 @@ internal sealed class LayerMask
     /// <summary>Gets the number of weights that are not pruned.</summary>
     public int KeptCount { get; private set; }
 
-    /// <summary>Gets the number of weights that are not fixed.</summary>
-    public int FreeCount => _freeCount;
+    /// <summary>Gets the number of pruned weights that are not fixed; the same after every step.</summary>
+    public int FreePrunedCount => _freeCounts[1];
+
+    /// <summary>Gets the number of kept weights that are not fixed; the same after every step.</summary>
+    public int FreeKeptCount => _freeCounts[0];
 
     /// <summary>Tells whether a weight may change sides now.</summary>
     /// <param name="index">Flat index.</param>
     /// <returns>True when it is neither fixed nor tabu.</returns>
-    public bool IsCandidate(int index) => !_fixed[index] && !_tabu[index];
+    public bool IsCandidate(int index) => !_fixed[index] && !TabuPruned.Contains(index) && !TabuKept.Contains(index);
 
     /// <summary>Prunes all weights but the given ones.</summary>
     /// <param name="kept">Flat indices of the weights to keep.</param>
@@ -72,7 +77,7 @@ internal sealed class LayerMask
             _pruned[index] = 0;
         }
 
-        Restore(_pruned, _fixed, [.. _tabuOrder]);
+        Restore(_pruned, _fixed);
     }
 
     /// <summary>Fixes weights on their side for good.</summary>
@@ -81,7 +86,7 @@ internal sealed class LayerMask
     {
         foreach (int index in indices)
         {
-            _freeCount -= _fixed[index] ? 0 : 1;
+            _freeCounts[_pruned[index]] -= _fixed[index] ? 0 : 1;
             _fixed[index] = true;
         }
     }
@@ -129,37 +134,19 @@ internal sealed class LayerMask
         return sides;
     }
 
-    /// <summary>Puts weights at the end of the tabu list and drops the oldest beyond its length.</summary>
-    /// <param name="indices">Flat indices; none of them tabu.</param>
-    /// <param name="length">The longest the list may be.</param>
-    public void MakeTabu(ReadOnlySpan<int> indices, int length)
-    {
-        foreach (int index in indices)
-        {
-            _tabu[index] = true;
-            _tabuOrder.Enqueue(index);
-        }
-
-        while (_tabuOrder.Count > length)
-        {
-            _tabu[_tabuOrder.Dequeue()] = false;
-        }
-    }
-
-    /// <summary>Takes over a whole state, such as that of a checkpoint, and writes the masked weights to the network.</summary>
+    /// <summary>Takes over sides and fixed weights, such as those of a checkpoint, and writes the masked weights to the network.</summary>
     /// <param name="pruned">Ones where pruned, [out, in].</param>
     /// <param name="fixedWeights">Which weights are fixed, [out, in].</param>
-    /// <param name="tabuOrder">Tabu weights, oldest first.</param>
-    public void Restore(ReadOnlySpan<byte> pruned, ReadOnlySpan<bool> fixedWeights, ReadOnlySpan<int> tabuOrder)
+    public void Restore(ReadOnlySpan<byte> pruned, ReadOnlySpan<bool> fixedWeights)
     {
         pruned.CopyTo(_pruned);
         fixedWeights.CopyTo(_fixed);
-        _freeCount = WeightCount - _fixed.AsSpan().Count(true);
         KeptCount = _pruned.AsSpan().Count((byte)0);
-        int[] order = tabuOrder.ToArray();
-        _tabuOrder.Clear();
-        Array.Clear(_tabu);
-        MakeTabu(order, order.Length);
+        Array.Clear(_freeCounts);
+        for (int i = 0; i < WeightCount; i++)
+        {
+            _freeCounts[_pruned[i]] += _fixed[i] ? 0 : 1;
+        }
 
         float[] values = new float[WeightCount];
         for (int i = 0; i < values.Length; i++)

@@ -20,4 +20,11 @@ public sealed class ParityOptions
     /// <summary>Applies the solver's answer even when it is worse than the mask it replaces.</summary>
     /// <value>Default false.</value>
     public bool ApplyWorse { get; set; }
+
+    /// <summary>
+    /// Keeps one tabu list per layer instead of one for each side. As a block takes as many kept weights as pruned ones
+    /// and there are far fewer kept, they soon are all tabu, and blocks come without a choice.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool SharedTabuList { get; set; }
 }

@@ -12,7 +12,7 @@ public sealed class PruningOptions : IValidatableObject
 
     /// <summary>Densities of single layers, by layer name, in place of <see cref="Density"/>.</summary>
     /// <value>Each between 0 and 1, both excluded; default none.</value>
-    public Dictionary<string, double> LayerDensities { get; set; } = new(StringComparer.Ordinal);
+    public IDictionary<string, double> LayerDensities { get; set; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Layers left as they are, by name.</summary>
     /// <value>Default none.</value>
@@ -110,7 +110,7 @@ public sealed class PruningOptions : IValidatableObject
     [Range(0.0, 1000.0)]
     public double Ridge { get; set; } = 0.001;
 
-    /// <summary>Length of a layer's tabu list, as a share of its free weights.</summary>
+    /// <summary>Length of a layer's tabu lists, one for pruned and one for kept weights, as a share of the free weights of that side.</summary>
     /// <value>0 to 1; default 0.40.</value>
     [Range(0.0, 1.0)]
     public double TabuFraction { get; set; } = 0.40;

@@ -15,15 +15,18 @@ internal static class Checkpoint
     /// <param name="masks">The masks.</param>
     public static void Write(string path, string fingerprint, RunProgress progress, IReadOnlyList<LayerMask> masks)
     {
-        var tensors = new List<SafetensorsEntry>(3 * masks.Count);
+        var tensors = new List<SafetensorsEntry>(4 * masks.Count);
         foreach (LayerMask mask in masks)
         {
             byte[] pruned = PackedBits.Pack(mask.WeightCount, i => mask.Pruned[i] != 0);
             byte[] fixedWeights = PackedBits.Pack(mask.WeightCount, i => mask.Fixed[i]);
-            int[] tabu = [.. mask.TabuOrder];
             tensors.Add(SafetensorsEntry.FromBytes(mask.Layer.Name + ".pruned", pruned, pruned.Length));
             tensors.Add(SafetensorsEntry.FromBytes(mask.Layer.Name + ".fixed", fixedWeights, fixedWeights.Length));
-            tensors.Add(SafetensorsEntry.FromInt32s(mask.Layer.Name + ".tabu", tabu, tabu.Length));
+            foreach ((string name, TabuList list) in TabuLists(mask))
+            {
+                int[] order = [.. list.Order];
+                tensors.Add(SafetensorsEntry.FromInt32s(name, order, order.Length));
+            }
         }
 
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -42,7 +45,7 @@ internal static class Checkpoint
     /// <exception cref="InvalidDataException">The file is no checkpoint, or one of another run.</exception>
     public static RunProgress Read(string path, string fingerprint, IReadOnlyList<LayerMask> masks)
     {
-        using SafetensorsFile file = SafetensorsFile.Open(path);
+        using var file = SafetensorsFile.Open(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
         {
             throw new InvalidDataException($"'{path}' is not a checkpoint of this program. Remove it, or choose another --out.");
@@ -59,7 +62,6 @@ internal static class Checkpoint
         {
             byte[] pruned = file.ReadBytes(mask.Layer.Name + ".pruned");
             byte[] fixedWeights = file.ReadBytes(mask.Layer.Name + ".fixed");
-            long[] tabu = file.ReadInt64s(mask.Layer.Name + ".tabu");
             byte[] prunedBytes = new byte[mask.WeightCount];
             bool[] fixedFlags = new bool[mask.WeightCount];
             for (int i = 0; i < mask.WeightCount; i++)
@@ -68,10 +70,20 @@ internal static class Checkpoint
                 fixedFlags[i] = PackedBits.At(fixedWeights, i);
             }
 
-            mask.Restore(prunedBytes, fixedFlags, Array.ConvertAll(tabu, static index => (int)index));
+            mask.Restore(prunedBytes, fixedFlags);
+            foreach ((string name, TabuList list) in TabuLists(mask))
+            {
+                list.Restore(Array.ConvertAll(file.ReadInt64s(name), static index => (int)index));
+            }
         }
 
         return JsonSerializer.Deserialize<RunProgress>(file.Metadata["progress"], PruneJson.Line)
             ?? throw new InvalidDataException($"'{path}' holds no progress. Remove it, or choose another --out.");
     }
+
+    private static IEnumerable<(string Name, TabuList List)> TabuLists(LayerMask mask) =>
+    [
+        (mask.Layer.Name + ".tabuPruned", mask.TabuPruned),
+        (mask.Layer.Name + ".tabuKept", mask.TabuKept),
+    ];
 }

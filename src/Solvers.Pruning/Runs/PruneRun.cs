@@ -276,7 +276,7 @@ public sealed class PruneRun
 
         resolved["pruning"]!.AsObject().Remove("timeLimit");
 
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(resolved.ToJsonString(PruneJson.Line)));
         foreach (LayerMask mask in masks)
         {
