@@ -63,6 +63,8 @@ internal sealed class CommandApplication(CommandIo io)
         RootCommand root = new(
             "Prunes neural networks by iterative combinatorial brain surgery: which weights to prune is decided block by " +
             "block, each block a small quadratic problem that goes to the solver the configuration names.");
+        root.Subcommands.Add(new PruneCommand(io, common));
+        root.Subcommands.Add(new EvalCommand(io, common));
         root.Subcommands.Add(new SolveCommand(io, common));
         root.Subcommands.Add(new SolversCommand(io, common));
         foreach (HelpOption option in root.Options.OfType<HelpOption>())

@@ -16,7 +16,7 @@ internal sealed class CommonOptions
     /// <summary>Gets the option <c>--seed</c>.</summary>
     public Option<ulong?> Seed { get; } = new("--seed")
     {
-        Description = "Seed of every random number, from 0 to 18446744073709551615. [default: what the configuration says, else 0]",
+        Description = "Seed of every random number, from 0 to 18446744073709551615. [default: that of the configuration; 0 for solve]",
         HelpName = "N",
         CustomParser = static result =>
         {

@@ -69,15 +69,25 @@ internal sealed class ConfigurationDocument
         return new ConfigurationDocument(root, TakeSolvers(root, "--set"));
     }
 
-    /// <summary>Gives the whole configuration, <c>solvers</c> included, to be bound.</summary>
+    /// <summary>Gives the configuration in the form that is bound.</summary>
+    /// <param name="withSolvers">Whether it includes the section <c>solvers</c>.</param>
     /// <returns>The configuration.</returns>
-    public IConfiguration ToConfiguration()
+    public IConfiguration ToConfiguration(bool withSolvers)
     {
         JsonObject whole = Root.DeepClone().AsObject();
-        whole[SolversKey] = Solvers.DeepClone();
+        if (withSolvers)
+        {
+            whole[SolversKey] = Solvers.DeepClone();
+        }
+
         using MemoryStream stream = new(JsonSerializer.SerializeToUtf8Bytes(whole, JsonText.Readable.JsonObject));
         return new ConfigurationBuilder().AddJsonStream(stream).Build();
     }
+
+    /// <summary>Finds a solver's entry.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The entry; null when there is none.</returns>
+    public JsonNode? SolverEntry(string name) => FindKey(Solvers, name) is { } key ? Solvers[key] : null;
 
     private static JsonObject ReadFile(string path)
     {

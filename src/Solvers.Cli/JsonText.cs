@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 namespace Solvers.Cli;
 
 /// <summary>The shapes that <c>--json</c> writes; generated, so that no time goes into looking at types at run time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(SolveReport))]
 [JsonSerializable(typeof(SolverListReport))]
@@ -15,7 +14,11 @@ internal sealed partial class JsonText : JsonSerializerContext
 {
     /// <summary>Gets the context with readable text: nothing here ends up in a web page.</summary>
     public static JsonText Readable { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        });
 
     /// <summary>Writes an enumeration's member as JSON does: camel case.</summary>
     /// <param name="member">The member.</param>

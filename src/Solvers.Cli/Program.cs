@@ -13,8 +13,8 @@ void Interrupt(PosixSignalContext context)
     }
 }
 
-using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 CommandApplication application = new(new CommandIo(Console.Out, Console.Error)
 {
     OutputIsTerminal = !Console.IsOutputRedirected,

@@ -41,9 +41,9 @@ internal sealed class SolversCommand : Command, IHasExamples
 
     private int Run(ParseResult arguments)
     {
-        ConfigurationDocument document = ConfigurationDocument.Load(
+        var document = ConfigurationDocument.Load(
             arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
-        using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(), _io.TimeProvider);
+        using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         SolverReport[] solvers = [.. catalog.Describe().Select(Report)];
         if (arguments.GetValue(_common.Json))

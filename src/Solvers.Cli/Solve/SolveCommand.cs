@@ -118,9 +118,9 @@ internal sealed class SolveCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         string name = arguments.GetRequiredValue(_solver);
-        ConfigurationDocument document = ConfigurationDocument.Load(
+        var document = ConfigurationDocument.Load(
             arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
-        await using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(), _io.TimeProvider);
+        await using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
         IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(name);
         (BlockProblem problem, double? bestKnown) = Read(arguments);
         SolveRequest request = new()
@@ -163,7 +163,7 @@ internal sealed class SolveCommand : Command, IHasExamples
     private (BlockProblem Problem, double? BestKnown) Read(ParseResult arguments)
     {
         string path = arguments.GetRequiredValue(_file);
-        BlockFile file = BlockFile.Read(path);
+        var file = BlockFile.Read(path);
         BlockProblem problem = file.Problem;
         if (arguments.GetValue(_cardinality) is not { } cardinality || cardinality == problem.Constraint.Cardinality)
         {
