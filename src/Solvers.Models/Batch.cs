@@ -26,6 +26,14 @@ public sealed class Batch : IDisposable
     /// <summary>How many samples.</summary>
     public int Count { get; }
 
+    /// <summary>Consecutive samples of the batch, without copying.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>A batch to be disposed.</returns>
+    public Batch Slice(int start, int count) => new(
+        Inputs.narrow(0, start, count).DetachFromDisposeScope(),
+        Labels.narrow(0, start, count).DetachFromDisposeScope());
+
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {

@@ -1,0 +1,453 @@
+using System.Globalization;
+using Solvers.Abstractions;
+using Solvers.Numerics;
+
+namespace Solvers.Tabu;
+
+/// <summary>The state of one solve: best assignment, search space, elite, and the rounds of walks.</summary>
+internal sealed class TabuSearch
+{
+    private const double CoreGrowth = 1.5;
+    private const double WalkGrowth = 1.5;
+    private const int MostWalkGrowth = 25;
+    private const int StepsPerLook = 4;
+    private const float SettledMove = 1e-3f;
+
+    /// <summary>The stream that perturbs core choices; walks use streams from 0 up.</summary>
+    private const ulong CoreStream = 1UL << 40;
+
+    private readonly BlockProblem _problem;
+    private readonly SolveContext _context;
+    private readonly TabuOptions _options;
+    private readonly CancellationToken _cancellationToken;
+    private readonly byte[] _best;
+    private readonly byte[] _candidate;
+    private readonly SeededRandom[] _random;
+    private double _bestObjective = double.PositiveInfinity;
+    private long _steps;
+    private StopReason? _stop;
+    private FactorCouplings? _factor;
+    private TabuWalk? _polish;
+    private double[] _scores = [];
+    private SeededRandom _coreRandom;
+    private int _relaxationSteps;
+    private int _roundCount;
+    private string _form = "none";
+    private long _bytesPerMove;
+    private int _coreSize;
+
+    public TabuSearch(BlockProblem problem, SolveContext context, TabuOptions options, CancellationToken cancellationToken)
+    {
+        _problem = problem;
+        _context = context;
+        _options = options;
+        _cancellationToken = cancellationToken;
+        _best = new byte[problem.VariableCount];
+        _candidate = new byte[problem.VariableCount];
+        _random = new SeededRandom[options.Walks];
+        for (int walk = 0; walk < _random.Length; walk++)
+        {
+            _random[walk] = new SeededRandom(context.Seed, (ulong)walk);
+        }
+
+        _coreRandom = new SeededRandom(context.Seed, CoreStream);
+    }
+
+    public SolveResult Run()
+    {
+        Start();
+        if (_problem.VariableCount < 2 && !_problem.Constraint.AllowsFlips)
+        {
+            return Result(StopReason.Completed, _context.Elapsed);
+        }
+
+        if (MustStop())
+        {
+            return Result(_stop!.Value, _context.Elapsed);
+        }
+
+        Relax();
+        TimeSpan prepared = _context.Elapsed;
+        if (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _problem.VariableCount))
+        {
+            return Result(StopReason.Completed, prepared);
+        }
+
+        if (_stop is null)
+        {
+            Search();
+        }
+
+        return Result(_stop ?? StopReason.Completed, prepared);
+    }
+
+    private void Start()
+    {
+        if (_problem.Incumbent is { } incumbent)
+        {
+            Offer(incumbent.Span);
+            return;
+        }
+
+        // Without couplings this start is optimal; with them it is merely cheap.
+        double[] costs = _problem.Linear.ToArray();
+        int n = costs.Length;
+        for (int i = 0; i < n; i++)
+        {
+            costs[i] += 0.5 * Diagonal(i);
+        }
+
+        _problem.Constraint.Project(costs, _candidate);
+        Offer(_candidate);
+    }
+
+    private double Diagonal(int index)
+    {
+        int n = _problem.VariableCount;
+        if (_problem.HasHessian)
+        {
+            return _problem.Hessian[(index * n) + index];
+        }
+
+        double sum = 0;
+        for (int row = 0; row < _problem.FactorRank; row++)
+        {
+            double entry = _problem.Factor[(row * n) + index];
+            sum += entry * entry;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Solves the relaxation of a convex block roughly, rounds it, and keeps the reduced costs.</summary>
+    private void Relax()
+    {
+        if (!_problem.HasFactor)
+        {
+            return;
+        }
+
+        _factor = FactorCouplings.Create(_problem.Factor, _problem.VariableCount);
+        if (_options.RelaxationSteps == 0 || _problem.Constraint is not (CardinalityConstraint or FreeConstraint))
+        {
+            return;
+        }
+
+        CappedSimplexRelaxation relaxation = new(_factor, _problem.Linear, _problem.Constraint.Cardinality, _best);
+        float moved = float.PositiveInfinity;
+        while (relaxation.StepCount < _options.RelaxationSteps && moved > SettledMove)
+        {
+            moved = relaxation.Step();
+            if (relaxation.StepCount % StepsPerLook == 0 && MustStop())
+            {
+                break;
+            }
+        }
+
+        _relaxationSteps = relaxation.StepCount;
+        double[] costs = new double[_problem.VariableCount];
+        _scores = new double[costs.Length];
+        bool free = _problem.Constraint.Cardinality is null;
+        for (int i = 0; i < costs.Length; i++)
+        {
+            costs[i] = free ? 0.5 - relaxation.Point[i] : -relaxation.Point[i];
+            _scores[i] = Math.Abs(relaxation.Gradient[i] - relaxation.Multiplier);
+        }
+
+        _problem.Constraint.Project(costs, _candidate);
+        Offer(_candidate);
+    }
+
+    private void Search()
+    {
+        int n = _problem.VariableCount;
+        bool bounded = _context.Budget.TimeLimit is not null || _context.Budget.StepLimit is not null;
+        double coreSize = _options.CoreSize;
+        double walkMoves = _options.WalkMoves;
+        int idle = 0;
+        SearchSpace? space = null;
+        TabuWalk[] walks = [];
+        ElitePool elite = new(_options.EliteSize);
+        while (!MustStop())
+        {
+            if (space is null)
+            {
+                space = NextSpace((int)Math.Min(n, coreSize));
+                if (space is null)
+                {
+                    break;
+                }
+
+                walks = new TabuWalk[_options.Walks];
+                elite = new ElitePool(_options.EliteSize);
+                byte[] restricted = new byte[space.Count];
+                space.Restrict(_best, restricted);
+                elite.Add(restricted, _bestObjective);
+            }
+
+            double before = _bestObjective;
+            RunRound(space, walks, elite, (long)Math.Min(walkMoves, (double)_options.WalkMoves * MostWalkGrowth), _roundCount);
+            _roundCount++;
+            if (space.Count < n)
+            {
+                Polish();
+                space = null;
+            }
+
+            if (_bestObjective < before)
+            {
+                idle = 0;
+                walkMoves = _options.WalkMoves;
+                continue;
+            }
+
+            idle++;
+            coreSize = Math.Min(n, coreSize * CoreGrowth);
+            walkMoves *= WalkGrowth;
+            if (!bounded && idle >= _options.IdleRounds)
+            {
+                break;
+            }
+        }
+
+        MustStop();
+    }
+
+    /// <summary>Runs one walk per stream, in parallel, and then merges what they found in the order of the streams.</summary>
+    private void RunRound(SearchSpace space, TabuWalk[] walks, ElitePool elite, long moves, int round)
+    {
+        byte[][] starts = new byte[walks.Length][];
+        long[] quotas = new long[walks.Length];
+        long left = _context.Budget.StepLimit - _steps ?? long.MaxValue;
+        for (int walk = 0; walk < walks.Length; walk++)
+        {
+            starts[walk] = walk == 0 && round == 0
+                ? elite[0].ToArray()
+                : NextStart(elite, ref _random[walk], space);
+            quotas[walk] = left / walks.Length >= moves
+                ? moves
+                : (left / walks.Length) + (walk < left % walks.Length ? 1 : 0);
+        }
+
+        double known = _bestObjective;
+        if (_context.Parallelism == 1)
+        {
+            for (int walk = 0; walk < walks.Length; walk++)
+            {
+                RunWalk(walk);
+            }
+        }
+        else
+        {
+            Parallel.For(0, walks.Length, new ParallelOptions { MaxDegreeOfParallelism = _context.Parallelism }, RunWalk);
+        }
+
+        foreach (TabuWalk walk in walks)
+        {
+            _steps += walk.MoveCount;
+            elite.Add(walk.Best, walk.BestObjective);
+            if (walk.BestObjective < _bestObjective)
+            {
+                space.Embed(walk.Best, _candidate);
+                Offer(_candidate);
+            }
+        }
+
+        void RunWalk(int walk)
+        {
+            walks[walk] ??= new TabuWalk(space, _problem.Constraint, _options);
+            walks[walk].Run(starts[walk], known, quotas[walk], ref _random[walk], _context, _cancellationToken);
+        }
+    }
+
+    /// <summary>A perturbed member of the elite, or a mixture of two: what they share, the rest at random.</summary>
+    private byte[] NextStart(ElitePool elite, ref SeededRandom random, SearchSpace space)
+    {
+        byte[] start = elite[random.NextInt32(elite.Count)].ToArray();
+        if (elite.Count > 1 && (random.NextUInt64() & 1) == 0)
+        {
+            Cross(start, elite[random.NextInt32(elite.Count)], ref random);
+            return start;
+        }
+
+        int most = Math.Max(3, start.Length / 8);
+        Perturb(start, 2 + random.NextInt32(most), ref random, space);
+        return start;
+    }
+
+    private void Cross(byte[] start, ReadOnlySpan<byte> other, ref SeededRandom random)
+    {
+        bool flips = _problem.Constraint.AllowsFlips;
+        if (!flips && _problem.Constraint is not CardinalityConstraint)
+        {
+            return;
+        }
+
+        List<int> differing = [];
+        int ones = 0;
+        for (int i = 0; i < start.Length; i++)
+        {
+            if (start[i] != other[i])
+            {
+                differing.Add(i);
+                ones += start[i];
+            }
+        }
+
+        int[] order = [.. differing];
+        random.Shuffle<int>(order);
+        for (int place = 0; place < order.Length; place++)
+        {
+            start[order[place]] = flips ? (byte)(random.NextUInt64() >> 63) : place < ones ? (byte)1 : (byte)0;
+        }
+    }
+
+    private void Perturb(byte[] start, int moves, ref SeededRandom random, SearchSpace space)
+    {
+        bool flips = _problem.Constraint.AllowsFlips;
+        List<int> ones = [];
+        List<int> zeros = [];
+        for (int i = 0; i < start.Length; i++)
+        {
+            (start[i] != 0 ? ones : zeros).Add(i);
+        }
+
+        for (int move = 0; move < moves; move++)
+        {
+            if (flips)
+            {
+                start[random.NextInt32(start.Length)] ^= 1;
+                continue;
+            }
+
+            if (ones.Count == 0 || zeros.Count == 0)
+            {
+                return;
+            }
+
+            int one = random.NextInt32(ones.Count);
+            int zero = random.NextInt32(zeros.Count);
+            if (_problem.Constraint.AllowsSwap(space.Variables[ones[one]], space.Variables[zeros[zero]]))
+            {
+                start[ones[one]] = 0;
+                start[zeros[zero]] = 1;
+                (ones[one], zeros[zero]) = (zeros[zero], ones[one]);
+            }
+        }
+    }
+
+    /// <summary>Descends from the best assignment over all variables; afterwards the fields there rank the next core.</summary>
+    private void Polish()
+    {
+        _polish ??= new TabuWalk(SearchSpace.Whole(_problem, _factor!), _problem.Constraint, _options);
+        long left = _context.Budget.StepLimit - _steps ?? long.MaxValue;
+        _polish.Descend(_best, left, _context, _cancellationToken);
+        _steps += _polish.MoveCount;
+        if (_polish.MoveCount > 0)
+        {
+            _polish.Best.CopyTo(_candidate);
+            Offer(_candidate);
+        }
+
+        ScoreByFields(_polish.Fields);
+    }
+
+    /// <summary>
+    /// Ranks variables by how far their field is from the level at which they would change sides, with some noise so that
+    /// successive cores differ.
+    /// </summary>
+    private void ScoreByFields(ReadOnlySpan<float> fields)
+    {
+        float level = 0;
+        if (_problem.Constraint.Cardinality is { } ones && ones > 0 && ones < fields.Length)
+        {
+            float[] sorted = fields.ToArray();
+            Array.Sort(sorted);
+            level = 0.5f * (sorted[ones - 1] + sorted[ones]);
+        }
+
+        if (_scores.Length == 0)
+        {
+            _scores = new double[fields.Length];
+        }
+
+        for (int i = 0; i < fields.Length; i++)
+        {
+            _scores[i] = Math.Abs(fields[i] - level) * (0.5 + _coreRandom.NextDouble());
+        }
+    }
+
+    private SearchSpace? NextSpace(int coreSize)
+    {
+        int n = _problem.VariableCount;
+        int[] variables = new int[n];
+        for (int i = 0; i < n; i++)
+        {
+            variables[i] = i;
+        }
+
+        if (_factor is not null && coreSize * CoreGrowth < n)
+        {
+            if (_scores.Length == 0)
+            {
+                Polish();
+            }
+
+            double[] keys = (double[])_scores.Clone();
+            Array.Sort(keys, variables);
+            Array.Resize(ref variables, coreSize);
+            Array.Sort(variables);
+        }
+
+        // A row of the factor costs r reads per variable and move, a dense row one; forming the matrix costs about r n / 2 per row.
+        bool keepFactor = _factor is not null && variables.Length == n
+            && _factor.BytesPerSwap <= 2L * sizeof(float) * n * 4;
+        SearchSpace? space = keepFactor
+            ? SearchSpace.Whole(_problem, _factor!)
+            : SearchSpace.Dense(_problem, _best, variables, () => !MustStop());
+        if (space is not null)
+        {
+            _form = space.Couplings.Form;
+            _bytesPerMove = space.Couplings.BytesPerSwap;
+            _coreSize = space.Count;
+        }
+
+        return space;
+    }
+
+    /// <summary>Keeps an assignment if its exact objective is better than the best one.</summary>
+    private void Offer(ReadOnlySpan<byte> assignment)
+    {
+        double objective = _problem.Evaluate(assignment);
+        if (objective < _bestObjective)
+        {
+            assignment.CopyTo(_best);
+            _bestObjective = objective;
+            _context.Observer?.OnIncumbent(_best, objective, _steps);
+        }
+    }
+
+    private bool MustStop()
+    {
+        _stop ??= _context.StopReasonAt(_steps, _bestObjective, _cancellationToken);
+        return _stop is not null;
+    }
+
+    private SolveResult Result(StopReason reason, TimeSpan prepared) => new()
+    {
+        Assignment = _best,
+        Objective = _bestObjective,
+        Quality = ResultQuality.Feasible,
+        StopReason = reason,
+        Steps = _steps,
+        Timings = new SolveTimings(prepared, _context.Elapsed - prepared, TimeSpan.Zero),
+        Provenance = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["form"] = _form,
+            ["coreSize"] = _coreSize.ToString(CultureInfo.InvariantCulture),
+            ["bytesPerMove"] = _bytesPerMove.ToString(CultureInfo.InvariantCulture),
+            ["relaxationSteps"] = _relaxationSteps.ToString(CultureInfo.InvariantCulture),
+            ["rounds"] = _roundCount.ToString(CultureInfo.InvariantCulture),
+        },
+    };
+}
