@@ -109,23 +109,20 @@ public sealed class MultilayerPerceptron : INetwork
         ArgumentNullException.ThrowIfNull(samples);
         CheckFits(samples);
         float[] losses = new float[samples.Count];
-        int[] hits = new int[(samples.Count + EvaluationBatchCount - 1) / EvaluationBatchCount];
+        long hits = 0;
+        for (int start = 0; start < samples.Count; start += EvaluationBatchCount)
+        {
+            hits += EvaluateBatch(samples, start, losses);
+        }
 
-        // Cores that libtorch leaves idle take batches of their own. Each batch is evaluated by one of them and the sum is
-        // taken in order, so the result does not depend on how many there are.
-        int workerCount = Device.type == DeviceType.CPU ? Math.Max(1, Environment.ProcessorCount / get_num_threads()) : 1;
-        Parallel.For(
-            0,
-            hits.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = workerCount },
-            batch => hits[batch] = EvaluateBatch(samples, batch * EvaluationBatchCount, losses));
+        // Summed here, in order, so that the result does not depend on the number of threads.
         double sum = 0;
         foreach (float loss in losses)
         {
             sum += loss;
         }
 
-        return new Evaluation(sum / samples.Count, (double)hits.Sum() / samples.Count, Perplexity: null);
+        return new Evaluation(sum / samples.Count, (double)hits / samples.Count, Perplexity: null);
     }
 
     /// <inheritdoc/>
