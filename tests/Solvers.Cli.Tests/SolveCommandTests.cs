@@ -26,7 +26,7 @@ public sealed class SolveCommandTests : IDisposable
             ],
             json.EnumerateObject().Select(static property => property.Name),
             StringComparer.Ordinal);
-        Assert.Equal("exhaustive", json.GetProperty("solver").GetString());
+        Assert.Equal("sort", json.GetProperty("solver").GetString());
         Assert.Equal(BlockFiles.VariableCount, json.GetProperty("n").GetInt32());
         Assert.Equal(3, json.GetProperty("cardinality").GetInt32());
         Assert.Equal(-18, json.GetProperty("objective").GetDouble(), 12);
