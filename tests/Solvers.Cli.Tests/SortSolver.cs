@@ -37,7 +37,9 @@ internal sealed class SortSolver(SortOptions options) : IBlockSolver
             Objective = objective,
             Quality = ResultQuality.Feasible,
             StopReason = StopReason.Completed,
-            LowerBound = problem.HasFactor ? objective : null,
+            
+            // Exact where the quadratic term vanishes.
+            LowerBound = problem.HasFactor && problem.Factor.IndexOfAnyExcept(0.0) < 0 ? objective : null,
             Steps = 1,
             Provenance = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = "sort" },
         });
