@@ -1,0 +1,18 @@
+namespace Solvers.Cli;
+
+/// <summary>One configured solver.</summary>
+/// <param name="Name">The name of its entry.</param>
+/// <param name="Type">The type the entry names.</param>
+/// <param name="Decorators">What is wrapped around it, outermost first.</param>
+/// <param name="Capabilities">What it can take and promise.</param>
+/// <param name="Available">Whether it can run on this machine.</param>
+/// <param name="UnavailableReason">Why not, with the remedy; null when it can.</param>
+/// <param name="Options">Its options.</param>
+internal sealed record SolverReport(
+    string Name,
+    string Type,
+    IReadOnlyList<string> Decorators,
+    IReadOnlyList<string> Capabilities,
+    bool Available,
+    string? UnavailableReason,
+    IReadOnlyList<OptionReport> Options);

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Solvers.Abstractions;
+using Solvers.Core;
+using Spectre.Console;
+
+namespace Solvers.Cli;
+
+/// <summary><c>solvers</c>: every configured solver, its options, and whether it can run here.</summary>
+internal sealed class SolversCommand : Command, IHasExamples
+{
+    private readonly CommandIo _io;
+    private readonly CommonOptions _common;
+
+    private readonly Argument<string?> _configuration = new("CONFIG")
+    {
+        Description = "A configuration whose section \"solvers\" adds to the shipped entries. [default: the shipped entries alone]",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Initialises the command.</summary>
+    /// <param name="io">Where to write.</param>
+    /// <param name="common">The options that every command takes.</param>
+    public SolversCommand(CommandIo io, CommonOptions common)
+        : base("solvers", "List every configured solver: capabilities, options with range and default, whether it can run here.")
+    {
+        _io = io;
+        _common = common;
+        Arguments.Add(_configuration);
+        common.AddTo(this);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "icbs solvers",
+        "icbs solvers configs/garment.json --json",
+    ];
+
+    private int Run(ParseResult arguments)
+    {
+        var document = ConfigurationDocument.Load(
+            arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
+        using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
+        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
+        SolverReport[] solvers = [.. catalog.Describe().Select(Report)];
+        if (arguments.GetValue(_common.Json))
+        {
+            SolverListReport report = new(solvers, [.. catalog.Types.Select(static type => type.Key)]);
+            _io.Output.WriteLine(JsonSerializer.Serialize(report, JsonText.Readable.SolverListReport));
+        }
+        else
+        {
+            Show(solvers);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static SolverReport Report(SolverDescription solver) => new(
+        solver.Name,
+        solver.Type,
+        solver.Decorators,
+        [.. Enum.GetValues<SolverCapabilities>()
+            .Where(flag => flag != SolverCapabilities.None && solver.Capabilities.HasFlag(flag))
+            .Select(static flag => JsonText.NameOf(flag))],
+        solver.UnavailableReason is null,
+        solver.UnavailableReason,
+        [.. solver.Options.Select(option => Report(option, solver.Settings))]);
+
+    private static OptionReport Report(OptionDescription option, IReadOnlyDictionary<string, string> settings)
+    {
+        string? set = settings
+            .Where(setting => string.Equals(setting.Key, option.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(static setting => setting.Value)
+            .FirstOrDefault();
+        return new OptionReport(option.Name, option.Type, option.Range, option.Default, set ?? option.Default, option.Summary);
+    }
+
+    private void Show(IReadOnlyList<SolverReport> solvers)
+    {
+        IAnsiConsole console = _io.CreateOutputConsole();
+        foreach (SolverReport solver in solvers)
+        {
+            string decorators = solver.Decorators.Count == 0 ? string.Empty : $", inside {string.Join(", ", solver.Decorators)}";
+            console.MarkupLineInterpolated($"[bold]{solver.Name}[/] (type {solver.Type}{decorators})");
+            console.MarkupLineInterpolated($"  can:  {string.Join(", ", solver.Capabilities)}");
+            if (solver.UnavailableReason is { } reason)
+            {
+                console.MarkupLineInterpolated($"  here: [red]no: {reason}[/]");
+            }
+            else
+            {
+                console.MarkupLineInterpolated($"  here: [green]yes[/]");
+            }
+
+            if (solver.Options.Count > 0)
+            {
+                Table table = new Table().Border(TableBorder.Simple).AddColumns("option", "value", "default", "type", "range", "meaning");
+                foreach (OptionReport option in solver.Options)
+                {
+                    table.AddRow(
+                        new Text(option.Name),
+                        new Text(option.Value),
+                        new Text(option.Default),
+                        new Text(option.Type),
+                        new Text(option.Range),
+                        new Text(option.Description));
+                }
+
+                console.Write(table);
+            }
+
+            console.WriteLine();
+        }
+    }
+}

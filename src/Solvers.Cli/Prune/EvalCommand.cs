@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Solvers.Pruning;
+using Spectre.Console;
+
+namespace Solvers.Cli;
+
+/// <summary><c>eval</c>: loss, and accuracy or perplexity, of the network of an experiment.</summary>
+internal sealed class EvalCommand : Command, IHasExamples
+{
+    private readonly CommandIo _io;
+    private readonly CommonOptions _common;
+
+    private readonly Argument<string> _configuration = new("CONFIG")
+    {
+        Description = "The experiment, a JSON file; its sections \"model\" and \"data\" count. Paths in it are relative to the working directory.",
+    };
+
+    /// <summary>Initialises the command.</summary>
+    /// <param name="io">Where to write.</param>
+    /// <param name="common">The options that every command takes.</param>
+    public EvalCommand(CommandIo io, CommonOptions common)
+        : base("eval", "Evaluate the network of an experiment on its validation samples, without pruning: loss, and accuracy or perplexity.")
+    {
+        _io = io;
+        _common = common;
+        Arguments.Add(_configuration);
+        common.AddTo(this);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "icbs eval configs/garment.json",
+        "icbs eval configs/garment.json --set model.path=runs/garment/weights.safetensors --json",
+    ];
+
+    private int Run(ParseResult arguments)
+    {
+        PruneConfiguration experiment = ExperimentFile.Load(
+            arguments.GetRequiredValue(_configuration),
+            arguments.GetRequiredValue(_common.Set),
+            arguments.GetValue(_common.Seed)).Experiment;
+        long began = _io.TimeProvider.GetTimestamp();
+        Evaluation evaluation = PruneRun.Evaluate(experiment);
+        EvaluationReport report = new(
+            evaluation.Loss,
+            evaluation.Accuracy,
+            evaluation.Perplexity,
+            _io.TimeProvider.GetElapsedTime(began).TotalSeconds);
+        if (arguments.GetValue(_common.Json))
+        {
+            _io.Output.WriteLine(JsonSerializer.Serialize(report, JsonText.Readable.EvaluationReport));
+            return ExitCode.Done;
+        }
+
+        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "value");
+        table.AddRow("loss", ProgressText.Loss(report.Loss));
+        table.AddRow(ProgressText.MeritName(report.Accuracy), ProgressText.Merit(report.Accuracy, report.Perplexity));
+        table.AddRow("seconds", report.Seconds.ToString("0.000", CultureInfo.InvariantCulture));
+        _io.CreateOutputConsole().Write(table);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Solvers.Core;
+using Solvers.Pruning;
+
+namespace Solvers.Cli;
+
+/// <summary>A configuration file read as an experiment.</summary>
+/// <param name="Document">The merged configuration.</param>
+/// <param name="Configuration">The same, as sections; <c>solvers</c> included.</param>
+/// <param name="Experiment">Everything but <c>solvers</c>, bound and checked.</param>
+internal sealed record ExperimentFile(
+    ConfigurationDocument Document, IConfiguration Configuration, PruneConfiguration Experiment)
+{
+    /// <summary>Reads, merges, binds and checks.</summary>
+    /// <param name="path">The configuration file.</param>
+    /// <param name="overrides">The texts of <c>--set</c>, in order.</param>
+    /// <param name="seed">The seed of the command line; null for that of the configuration.</param>
+    /// <returns>The experiment.</returns>
+    /// <exception cref="ConfigurationException">Something does not fit.</exception>
+    public static ExperimentFile Load(string path, IReadOnlyList<string> overrides, ulong? seed)
+    {
+        string[] all = seed is { } number
+            ? [.. overrides, FormattableString.Invariant($"seed={number}")]
+            : [.. overrides];
+        var document = ConfigurationDocument.Load(path, SolverSetup.ShippedFile, all);
+        PruneConfiguration experiment = StrictOptions.Bind<PruneConfiguration>(document.ToConfiguration(withSolvers: false));
+        return new ExperimentFile(document, document.ToConfiguration(withSolvers: true), experiment);
+    }
+}

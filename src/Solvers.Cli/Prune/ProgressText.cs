@@ -1,0 +1,54 @@
+using System.Globalization;
+using Solvers.Pruning;
+
+namespace Solvers.Cli;
+
+/// <summary>How figures of a pruning run are written for people.</summary>
+internal static class ProgressText
+{
+    /// <summary>Writes the figure of merit: accuracy in percent, or perplexity.</summary>
+    /// <param name="record">The evaluation.</param>
+    /// <returns>Such as "86.19 %" or "3.641".</returns>
+    public static string Merit(EvaluationRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Merit(record.Accuracy, record.Perplexity);
+    }
+
+    /// <summary>Writes the figure of merit: accuracy in percent, or perplexity.</summary>
+    /// <param name="accuracy">0 to 1; null for language models.</param>
+    /// <param name="perplexity">exp(loss); null for classifiers.</param>
+    /// <returns>Such as "86.19 %" or "3.641"; "-" without either.</returns>
+    public static string Merit(double? accuracy, double? perplexity) =>
+        accuracy is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.00} %")
+        : perplexity is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000}")
+        : "-";
+
+    /// <summary>Names the figure of merit.</summary>
+    /// <param name="accuracy">0 to 1; null for language models.</param>
+    /// <returns>"accuracy" or "perplexity".</returns>
+    public static string MeritName(double? accuracy) => accuracy is null ? "perplexity" : "accuracy";
+
+    /// <summary>Writes a loss.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <returns>Four decimals.</returns>
+    public static string Loss(double loss) => loss.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a share in percent.</summary>
+    /// <param name="share">0 to 1; null when unknown.</param>
+    /// <returns>Such as "34 %", or "-".</returns>
+    public static string Percent(double? share) =>
+        share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0} %") : "-";
+
+    /// <summary>Writes a span of time.</summary>
+    /// <param name="span">The time; null when unknown.</param>
+    /// <returns>Such as "1.2 s", "3 min 05 s", "2 h 05 min", or "-".</returns>
+    public static string Time(TimeSpan? span) => span switch
+    {
+        null => "-",
+        { TotalSeconds: < 59.95 } seconds => string.Create(CultureInfo.InvariantCulture, $"{seconds.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } minutes => string.Create(
+            CultureInfo.InvariantCulture, $"{(int)minutes.TotalMinutes} min {minutes.Seconds:00} s"),
+        { } hours => string.Create(CultureInfo.InvariantCulture, $"{(int)hours.TotalHours} h {hours.Minutes:00} min"),
+    };
+}

@@ -1,0 +1,264 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Solvers.Abstractions;
+using Solvers.Core;
+using Spectre.Console;
+
+namespace Solvers.Cli;
+
+/// <summary><c>solve</c>: one block file with one solver.</summary>
+/// <remarks>
+/// A limit that was asked for is how a search is meant to end, so reaching it is exit code 0 as long as there is an
+/// answer; the stop reason is in the output.
+/// </remarks>
+internal sealed class SolveCommand : Command, IHasExamples
+{
+    private readonly CommandIo _io;
+    private readonly CommonOptions _common;
+
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "The block file (safetensors, format qcbo-block/1).",
+    };
+
+    private readonly Option<string> _solver = new("--solver")
+    {
+        Description = "Name of a configured solver; icbs solvers lists them.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    private readonly Option<string?> _configuration = new("--config")
+    {
+        Description = "A configuration whose section \"solvers\" adds to the shipped entries. [default: the shipped entries alone]",
+        HelpName = "CONFIG",
+    };
+
+    private readonly Option<TimeSpan?> _timeLimit = new("--time-limit")
+    {
+        Description = "Most time for the search, such as 200ms, 2s, 1m. [default: the solver ends by its own rule]",
+        HelpName = "TIME",
+        CustomParser = static result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (Durations.TryParse(text, out TimeSpan duration) && duration >= TimeSpan.Zero)
+            {
+                return duration;
+            }
+
+            result.AddError($"--time-limit '{text}': write a number that is not negative and a unit, such as 200ms, 2s or 1m.");
+            return null;
+        },
+    };
+
+    private readonly Option<long?> _steps = new("--steps")
+    {
+        Description = "Most steps of the search, in the solver's own unit. [default: the solver ends by its own rule]",
+        HelpName = "N",
+        CustomParser = static result => ParseWhole<long>(result, "--steps"),
+    };
+
+    private readonly Option<int?> _cardinality = new("--cardinality")
+    {
+        Description = "How many variables are one, in place of what the file says; drops the file's incumbent and best known value " +
+            "when it differs. [default: what the file says]",
+        HelpName = "K",
+        CustomParser = static result => ParseWhole<int>(result, "--cardinality"),
+    };
+
+    private readonly Option<double?> _target = new("--target")
+    {
+        Description = "End as soon as the objective is at or below this. [default: none]",
+        HelpName = "X",
+        CustomParser = static result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double target) && double.IsFinite(target))
+            {
+                return target;
+            }
+
+            result.AddError($"--target '{text}': write a finite number, such as -0.25.");
+            return null;
+        },
+    };
+
+    /// <summary>Initialises the command.</summary>
+    /// <param name="io">Where to write.</param>
+    /// <param name="common">The options that every command takes.</param>
+    public SolveCommand(CommandIo io, CommonOptions common)
+        : base(
+            "solve",
+            "Solve one block file. Exit code 0 when there is an answer, also when a limit ended the search (the output says so), " +
+            "1 when there is none.")
+    {
+        _io = io;
+        _common = common;
+        Arguments.Add(_file);
+        Options.Add(_solver);
+        Options.Add(_timeLimit);
+        Options.Add(_steps);
+        Options.Add(_target);
+        Options.Add(_cardinality);
+        Options.Add(_configuration);
+        common.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "icbs solve block.safetensors --solver tabu --time-limit 200ms",
+        "icbs solve block.safetensors --solver annealing --steps 100000 --seed 7 --json",
+        "icbs solve block.safetensors --solver tabu --set solvers.tabu.options.KEY=VALUE",
+    ];
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        string name = arguments.GetRequiredValue(_solver);
+        var document = ConfigurationDocument.Load(
+            arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
+        await using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
+        IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(name);
+        (BlockProblem problem, double? bestKnown) = Read(arguments);
+        SolveRequest request = new()
+        {
+            Budget = new SolveBudget
+            {
+                TimeLimit = arguments.GetValue(_timeLimit),
+                StepLimit = arguments.GetValue(_steps),
+                TargetObjective = arguments.GetValue(_target),
+            },
+            Seed = arguments.GetValue(_common.Seed) ?? 0,
+            Parallelism = Environment.ProcessorCount,
+            KeepTrace = true,
+        };
+        SolveResult result = await services.GetRequiredService<SolverRunner>()
+            .SolveAsync(solver, problem, request, cancellationToken);
+        if (result.StopReason == StopReason.Unavailable)
+        {
+            throw new InvalidOperationException($"{name}: {result.Message}");
+        }
+
+        SolveReport report = Describe(name, problem, bestKnown, request.Seed, result);
+        if (arguments.GetValue(_common.Json))
+        {
+            await _io.Output.WriteLineAsync(JsonSerializer.Serialize(report, JsonText.Readable.SolveReport));
+        }
+        else
+        {
+            Show(report);
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        return result.Quality == ResultQuality.None ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private (BlockProblem Problem, double? BestKnown) Read(ParseResult arguments)
+    {
+        string path = arguments.GetRequiredValue(_file);
+        var file = BlockFile.Read(path);
+        BlockProblem problem = file.Problem;
+        if (arguments.GetValue(_cardinality) is not { } cardinality || cardinality == problem.Constraint.Cardinality)
+        {
+            return (problem, file.Info.BestKnown);
+        }
+
+        if (cardinality > problem.VariableCount)
+        {
+            throw new ConfigurationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"--cardinality {cardinality}: {path} has {problem.VariableCount} variables; choose 0 to {problem.VariableCount}."));
+        }
+
+        // The incumbent and the best known value belong to the file's own cardinality.
+        BlockProblem changed = new(
+            problem.Linear.ToArray(),
+            new CardinalityConstraint(cardinality),
+            problem.HasFactor ? problem.Factor.ToArray() : null,
+            problem.HasHessian ? problem.Hessian.ToArray() : null,
+            problem.Offset);
+        return (changed, null);
+    }
+
+    private static SolveReport Describe(
+        string name, BlockProblem problem, double? bestKnown, ulong seed, SolveResult result) => new()
+        {
+            Solver = name,
+            N = problem.VariableCount,
+            Cardinality = problem.Constraint.Cardinality,
+            Objective = double.IsNaN(result.Objective) ? null : result.Objective,
+            LowerBound = result.LowerBound,
+            Gap = result.Gap,
+            Quality = JsonText.NameOf(result.Quality),
+            StopReason = JsonText.NameOf(result.StopReason),
+            Seconds = result.Timings.Total.TotalSeconds,
+            Steps = result.Steps,
+            Seed = seed,
+            Trace =
+            [
+                .. result.Trace.Select(static point =>
+                    new TraceEntry(point.Elapsed.TotalSeconds, point.Step, point.Objective, point.LowerBound)),
+            ],
+            Solution = result.Assignment.IsEmpty && problem.VariableCount > 0
+                ? null
+                : Array.ConvertAll(result.Assignment.ToArray(), static value => (int)value),
+            Incumbent = problem.Incumbent is { } incumbent ? problem.Evaluate(incumbent.Span) : null,
+            BestKnown = bestKnown,
+            Timings = new TimingReport(
+                result.Timings.Prepare.TotalSeconds, result.Timings.Solve.TotalSeconds, result.Timings.Queue.TotalSeconds),
+            Provenance = result.Provenance,
+            Message = result.Message,
+        };
+
+    private void Show(SolveReport report)
+    {
+        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "value");
+        Add(table, "solver", report.Solver);
+        Add(table, "variables", report.Cardinality is { } ones ? $"{report.N}, of which {ones} are one" : $"{report.N}, free");
+        Add(table, "objective", Number(report.Objective));
+        Add(table, "incumbent", Number(report.Incumbent));
+        Add(table, "best known", Number(report.BestKnown));
+        Add(table, "lower bound", Number(report.LowerBound));
+        Add(table, "gap", report.Gap is { } gap ? gap.ToString("0.###e+0", CultureInfo.InvariantCulture) : "-");
+        Add(table, "quality", report.Quality);
+        Add(table, "stopped by", report.StopReason);
+        Add(table, "seconds", report.Seconds.ToString("0.0000", CultureInfo.InvariantCulture));
+        Add(table, "steps", report.Steps.ToString(CultureInfo.InvariantCulture));
+        Add(table, "improvements", report.Trace.Count.ToString(CultureInfo.InvariantCulture));
+        foreach ((string key, string value) in report.Provenance)
+        {
+            Add(table, key, value);
+        }
+
+        if (report.Message is { } message)
+        {
+            Add(table, "message", message);
+        }
+
+        _io.CreateOutputConsole().Write(table);
+    }
+
+    private static void Add(Table table, string what, string value) => table.AddRow(new Text(what), new Text(value));
+
+    private static string Number(double? value) => value?.ToString("G10", CultureInfo.InvariantCulture) ?? "-";
+
+    private static T? ParseWhole<T>(System.CommandLine.Parsing.ArgumentResult result, string option)
+        where T : struct, System.Numerics.IBinaryInteger<T>
+    {
+        string text = result.Tokens[0].Value;
+        if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T number))
+        {
+            return number;
+        }
+
+        result.AddError($"{option} '{text}': write a whole number that is not negative.");
+        return null;
+    }
+}

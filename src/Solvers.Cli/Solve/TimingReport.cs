@@ -1,0 +1,7 @@
+namespace Solvers.Cli;
+
+/// <summary>Where the time of a solve went, in seconds.</summary>
+/// <param name="Prepare">Building the solver's own form of the problem.</param>
+/// <param name="Solve">Searching.</param>
+/// <param name="Queue">Waiting for a remote device.</param>
+internal sealed record TimingReport(double Prepare, double Solve, double Queue);

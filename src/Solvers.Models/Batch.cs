@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+
+namespace Solvers.Models;
+
+/// <summary>Some samples of a set.</summary>
+public sealed class Batch : IDisposable
+{
+    /// <summary>Initialises the batch, which takes the tensors over.</summary>
+    /// <param name="inputs">[B, ...].</param>
+    /// <param name="labels">[B], int64.</param>
+    public Batch(Tensor inputs, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        Inputs = inputs;
+        Labels = labels;
+        Count = checked((int)labels.shape[0]);
+    }
+
+    /// <summary>[B, ...].</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>[B], int64.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>How many samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Consecutive samples of the batch, without copying.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>A batch to be disposed.</returns>
+    public Batch Slice(int start, int count) => new(
+        Inputs.narrow(0, start, count).DetachFromDisposeScope(),
+        Labels.narrow(0, start, count).DetachFromDisposeScope());
+
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using Solvers.Core;
+using static TorchSharp.torch;
+
+namespace Solvers.Models;
+
+/// <summary>Makes the samples that options describe.</summary>
+public static class DataSets
+{
+    /// <summary>Images the program draws itself.</summary>
+    public const string DrawnType = "drawn";
+
+    /// <summary>Files of the MNIST family.</summary>
+    public const string IdxType = "idx";
+
+    /// <summary>Loads or draws the samples.</summary>
+    /// <param name="options">Which; validated here.</param>
+    /// <param name="device">Where they go.</param>
+    /// <returns>Training and validation samples.</returns>
+    /// <exception cref="ConfigurationException">An option is out of range, or the type is unknown.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed.</exception>
+    public static DataSplit Load(DataOptions options, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(device);
+        OptionChecks.Check("data", options);
+        switch (options.Type)
+        {
+            case DrawnType:
+                return DrawnImages.Draw(options, device);
+            case IdxType:
+                string directory = string.IsNullOrEmpty(options.Directory)
+                    ? throw new ConfigurationException("data.directory: the type 'idx' needs the folder of the IDX files.")
+                    : options.Directory;
+                return IdxImages.Load(options, directory, device);
+            default:
+                throw new ConfigurationException(
+                    $"data.type: '{options.Type}' is unknown; known are {DrawnType} and {IdxType}.");
+        }
+    }
+}

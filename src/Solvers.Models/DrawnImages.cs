@@ -1,0 +1,183 @@
+using Solvers.Numerics;
+using static TorchSharp.torch;
+
+namespace Solvers.Models;
+
+/// <summary>
+/// Ten classes of simple grey drawings, drawn by the program itself: a ring, a square, a triangle, a plus, a cross, an
+/// arrow, a zigzag, a house, a spiral and an hourglass, each at a random place, size, slant, rotation, thickness and
+/// brightness, with a stray stroke and noise.
+/// </summary>
+/// <remarks>Every image depends on the seed and its own number alone, so that sets of any size share their beginnings.</remarks>
+internal static class DrawnImages
+{
+    public const int ClassCount = 10;
+
+    private const double AntiAliasing = 0.06;
+
+    // Outlines in the square from -1 to 1; y grows downwards. Each inner array is one stroke.
+    private static readonly (double X, double Y)[][][] Outlines =
+    [
+        [Ring()],
+        [[(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8)]],
+        [[(0, -0.9), (0.9, 0.75), (-0.9, 0.75), (0, -0.9)]],
+        [[(0, -0.9), (0, 0.9)], [(-0.9, 0), (0.9, 0)]],
+        [[(-0.8, -0.8), (0.8, 0.8)], [(-0.8, 0.8), (0.8, -0.8)]],
+        [[(-0.9, 0), (0.9, 0)], [(0.25, -0.6), (0.9, 0), (0.25, 0.6)]],
+        [[(-0.9, 0.5), (-0.45, -0.5), (0, 0.5), (0.45, -0.5), (0.9, 0.5)]],
+        [[(-0.7, 0.85), (-0.7, -0.1), (0, -0.9), (0.7, -0.1), (0.7, 0.85), (-0.7, 0.85)]],
+        [Spiral()],
+        [[(-0.7, -0.85), (0.7, -0.85), (-0.7, 0.85), (0.7, 0.85), (-0.7, -0.85)]],
+    ];
+
+    public static DataSplit Draw(DataOptions options, Device device)
+    {
+        float[] table = IdxImages.NormalisationTable(options.Mean, options.Deviation);
+        (string Name, int Count)[] parts = [("training", options.TrainingCount), ("validation", options.ValidationCount)];
+        SampleSet[] sets =
+            [.. parts.Select((part, index) => DrawSet(part.Name, options, part.Count, (ulong)index, table, device))];
+        return new DataSplit(sets[0], sets[1]);
+    }
+
+    private static SampleSet DrawSet(
+        string name, DataOptions options, int count, ulong part, float[] table, Device device)
+    {
+        int width = options.Size * options.Size;
+        byte[] pixels = new byte[(long)count * width];
+        ulong seed = SeededRandom.Derive(options.Seed, part);
+        Parallel.For(0, count, index =>
+            DrawImage(seed, index, options.Size, options.Noise, pixels.AsSpan(index * width, width)));
+        Tensor inputs = TensorData.Fill<float>([count, width], float32, (start, elements) =>
+        {
+            for (int i = 0; i < elements.Length; i++)
+            {
+                elements[i] = table[pixels[start + i]];
+            }
+        });
+        Tensor labels = TensorData.Fill<long>([count], int64, static (start, elements) =>
+        {
+            for (int i = 0; i < elements.Length; i++)
+            {
+                elements[i] = (start + i) % ClassCount;
+            }
+        });
+        return new SampleSet(
+            $"drawn {name} images", TensorData.ToDevice(inputs, device), TensorData.ToDevice(labels, device), ClassCount);
+    }
+
+    /// <summary>Draws one image; its class is its number modulo ten.</summary>
+    private static void DrawImage(ulong seed, int index, int size, double noise, Span<byte> pixels)
+    {
+        SeededRandom random = new(seed, (ulong)index);
+        List<(double X1, double Y1, double X2, double Y2)> strokes = Place(ref random, Outlines[index % ClassCount]);
+        (double X1, double Y1, double X2, double Y2) stray = Stray(ref random);
+        double thickness = Between(ref random, 0.05, 0.14);
+        double brightness = Between(ref random, 0.55, 1.0);
+        double strayBrightness = Between(ref random, 0.3, 0.8);
+        double background = Between(ref random, 0.0, 0.2);
+        double pixel = 2.0 / size;
+        for (int row = 0; row < size; row++)
+        {
+            double y = ((row + 0.5) * pixel) - 1.0;
+            for (int column = 0; column < size; column++)
+            {
+                double x = ((column + 0.5) * pixel) - 1.0;
+                double nearest = double.MaxValue;
+                foreach ((double X1, double Y1, double X2, double Y2) stroke in strokes)
+                {
+                    nearest = Math.Min(nearest, SquaredDistance(stroke, x, y));
+                }
+
+                double value = Math.Max(
+                    brightness * Coverage(nearest, thickness),
+                    strayBrightness * Coverage(SquaredDistance(stray, x, y), 0.06));
+                value = background + ((1.0 - background) * value) + (noise * random.NextNormal());
+                pixels[(row * size) + column] = (byte)Math.Clamp((int)Math.Round(value * 255.0), 0, 255);
+            }
+        }
+    }
+
+    /// <summary>Puts an outline somewhere: slanted, rotated, scaled, moved.</summary>
+    private static List<(double X1, double Y1, double X2, double Y2)> Place(
+        ref SeededRandom random, (double X, double Y)[][] outline)
+    {
+        double angle = Between(ref random, -0.35, 0.35);
+        double slant = Between(ref random, -0.25, 0.25);
+        double scaleX = Between(ref random, 0.45, 0.8);
+        double scaleY = scaleX * Between(ref random, 0.8, 1.25);
+        double roomX = 0.95 - (scaleX * 0.9);
+        double roomY = Math.Max(0.1, 0.95 - (scaleY * 0.9));
+        double moveX = Between(ref random, -roomX, roomX);
+        double moveY = Between(ref random, -roomY, roomY);
+        (double sine, double cosine) = Math.SinCos(angle);
+        List<(double X1, double Y1, double X2, double Y2)> strokes = [];
+        foreach ((double X, double Y)[] line in outline)
+        {
+            (double X, double Y) previous = default;
+            for (int i = 0; i < line.Length; i++)
+            {
+                double x = scaleX * (line[i].X + (slant * line[i].Y) + Between(ref random, -0.06, 0.06));
+                double y = scaleY * (line[i].Y + Between(ref random, -0.06, 0.06));
+                (double X, double Y) point = ((cosine * x) - (sine * y) + moveX, (sine * x) + (cosine * y) + moveY);
+                if (i > 0)
+                {
+                    strokes.Add((previous.X, previous.Y, point.X, point.Y));
+                }
+
+                previous = point;
+            }
+        }
+
+        return strokes;
+    }
+
+    private static (double X1, double Y1, double X2, double Y2) Stray(ref SeededRandom random)
+    {
+        double x = Between(ref random, -1, 1);
+        double y = Between(ref random, -1, 1);
+        return (x, y, x + Between(ref random, -0.7, 0.7), y + Between(ref random, -0.7, 0.7));
+    }
+
+    private static double Between(ref SeededRandom random, double low, double high) =>
+        low + ((high - low) * random.NextDouble());
+
+    /// <summary>How much of a pixel a stroke covers: 1 inside, 0 outside, linear in a narrow band between.</summary>
+    private static double Coverage(double squaredDistance, double thickness) =>
+        Math.Clamp(0.5 + ((thickness - Math.Sqrt(squaredDistance)) / AntiAliasing), 0.0, 1.0);
+
+    private static double SquaredDistance((double X1, double Y1, double X2, double Y2) stroke, double x, double y)
+    {
+        double dx = stroke.X2 - stroke.X1;
+        double dy = stroke.Y2 - stroke.Y1;
+        double length = Math.Max((dx * dx) + (dy * dy), 1e-12);
+        double along = Math.Clamp((((x - stroke.X1) * dx) + ((y - stroke.Y1) * dy)) / length, 0.0, 1.0);
+        double offX = x - stroke.X1 - (along * dx);
+        double offY = y - stroke.Y1 - (along * dy);
+        return (offX * offX) + (offY * offY);
+    }
+
+    private static (double X, double Y)[] Ring()
+    {
+        var points = new (double X, double Y)[17];
+        for (int i = 0; i < points.Length; i++)
+        {
+            (double sine, double cosine) = Math.SinCos(Math.Tau * i / (points.Length - 1));
+            points[i] = (0.85 * cosine, 0.85 * sine);
+        }
+
+        return points;
+    }
+
+    private static (double X, double Y)[] Spiral()
+    {
+        var points = new (double X, double Y)[22];
+        for (int i = 0; i < points.Length; i++)
+        {
+            double turn = (double)i / (points.Length - 1);
+            (double sine, double cosine) = Math.SinCos(Math.Tau * 1.75 * turn);
+            points[i] = ((0.1 + (0.8 * turn)) * cosine, (0.1 + (0.8 * turn)) * sine);
+        }
+
+        return points;
+    }
+}

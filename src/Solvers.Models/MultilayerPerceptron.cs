@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Solvers.Models;
+
+/// <summary>A classifier made of linear layers with max(0, x) between them; the loss is the cross entropy.</summary>
+public sealed class MultilayerPerceptron : INetwork
+{
+    // Large enough for full speed, small enough for activations to stay in the cache.
+    private const int EvaluationBatchCount = 1000;
+
+    private readonly LinearLayer[] _layers;
+
+    /// <summary>Initialises the network, which takes the layers over.</summary>
+    /// <param name="source">Where it comes from, for messages.</param>
+    /// <param name="layers">Layers whose widths chain, on one device; at least one.</param>
+    /// <exception cref="ArgumentException">The widths do not chain.</exception>
+    public MultilayerPerceptron(string source, IEnumerable<LinearLayer> layers)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        ArgumentNullException.ThrowIfNull(layers);
+        _layers = [.. layers];
+        if (_layers.Length == 0)
+        {
+            throw new ArgumentException($"'{source}': a network needs at least one layer.", nameof(layers));
+        }
+
+        for (int i = 1; i < _layers.Length; i++)
+        {
+            if (_layers[i].InputCount != _layers[i - 1].OutputCount)
+            {
+                throw new ArgumentException(
+                    $"'{source}': layer '{_layers[i - 1].Name}' gives {_layers[i - 1].OutputCount} outputs but "
+                    + $"'{_layers[i].Name}' takes {_layers[i].InputCount} inputs.");
+            }
+        }
+
+        Source = source;
+        Architecture = $"mlp {_layers[0].InputCount}-{string.Join('-', _layers.Select(static layer => layer.OutputCount))}";
+    }
+
+    /// <summary>Where the network comes from, for messages.</summary>
+    public string Source { get; }
+
+    /// <inheritdoc/>
+    public string Architecture { get; }
+
+    /// <inheritdoc/>
+    public Device Device => _layers[0].Weight.device;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LinearLayer> Layers => _layers;
+
+    /// <summary>How many numbers a sample has.</summary>
+    public int InputCount => _layers[0].InputCount;
+
+    /// <summary>How many classes the network tells apart.</summary>
+    public int ClassCount => _layers[^1].OutputCount;
+
+    /// <summary>Reads a network: every pair <c>*.weight</c>, <c>*.bias</c> is a layer, in natural order of names.</summary>
+    /// <param name="path">A safetensors file with floating-point tensors.</param>
+    /// <param name="device">Where the weights go.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is malformed, holds something else than a chain of linear layers, or a weight is not finite.
+    /// </exception>
+    public static MultilayerPerceptron Load(string path, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new MultilayerPerceptron(path, WeightFile.ReadChain(path, device));
+    }
+
+    /// <summary>Computes the outputs before the softmax; intermediate tensors stay in the caller's dispose scope.</summary>
+    /// <param name="inputs">[B, ...] with as many numbers per sample as the first layer takes.</param>
+    /// <param name="evaluator">Evaluates the layers.</param>
+    /// <returns>[B, classes].</returns>
+    /// <exception cref="InvalidDataException">The samples have another size.</exception>
+    public Tensor Logits(Tensor inputs, ILinearEvaluator evaluator)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(evaluator);
+        CheckWidth(inputs, "the batch");
+        Tensor activations = inputs.dim() == 2 ? inputs : inputs.reshape(inputs.shape[0], -1);
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            activations = evaluator.Apply(_layers[i], activations);
+            if (i + 1 < _layers.Length)
+            {
+                activations = nn.functional.relu(activations);
+            }
+        }
+
+        return activations;
+    }
+
+    /// <inheritdoc/>
+    public Tensor SampleLosses(Batch batch, ILinearEvaluator evaluator)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using Tensor logits = Logits(batch.Inputs, evaluator);
+        return nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None);
+    }
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        CheckFits(samples);
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor losses = empty(new long[] { samples.Count }, dtype: float32, device: Device);
+        Tensor hits = empty(new long[] { samples.Count }, dtype: float32, device: Device);
+        for (int start = 0; start < samples.Count; start += EvaluationBatchCount)
+        {
+            using DisposeScope inner = NewDisposeScope();
+            using Batch batch = samples.Slice(start, Math.Min(EvaluationBatchCount, samples.Count - start));
+            Tensor logits = Logits(batch.Inputs, PlainLinearEvaluator.Instance);
+            losses.narrow(0, start, batch.Count)
+                .copy_(nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None));
+            hits.narrow(0, start, batch.Count).copy_(logits.argmax(1).eq(batch.Labels));
+        }
+
+        // Summed here, in order, so that the result does not depend on the number of threads.
+        return new Evaluation(Sum(losses) / samples.Count, Sum(hits) / samples.Count, Perplexity: null);
+    }
+
+    /// <inheritdoc/>
+    public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WeightFile.Write(path, _layers, metadata);
+
+    /// <summary>Checks that samples have the size and the classes the network was made for.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <exception cref="InvalidDataException">They do not; the message names both sources and both numbers.</exception>
+    public void CheckFits(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        CheckWidth(samples.Inputs, $"'{samples.Source}'");
+        if (samples.ClassCount > ClassCount)
+        {
+            throw new InvalidDataException(
+                $"The network '{Source}' tells {ClassCount} classes apart, but '{samples.Source}' has {samples.ClassCount}; "
+                + "choose the network and the data that belong together.");
+        }
+    }
+
+    /// <summary>Frees the layers.</summary>
+    public void Dispose()
+    {
+        foreach (LinearLayer layer in _layers)
+        {
+            layer.Dispose();
+        }
+    }
+
+    private static double Sum(Tensor values)
+    {
+        double sum = 0;
+        TensorData.ReadRows(values, bytes =>
+        {
+            foreach (float value in MemoryMarshal.Cast<byte, float>(bytes))
+            {
+                sum += value;
+            }
+        });
+        return sum;
+    }
+
+    private void CheckWidth(Tensor inputs, string source)
+    {
+        long width = 1;
+        foreach (long dimension in inputs.shape.AsSpan(1))
+        {
+            width *= dimension;
+        }
+
+        if (width != InputCount)
+        {
+            throw new InvalidDataException(
+                $"The network '{Source}' takes {InputCount} numbers per sample (layer '{_layers[0].Name}'), but {source} has {width}; "
+                + "choose the network and the data that belong together.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace Solvers.Models;
+
+/// <summary>Labelled samples, held on one device.</summary>
+public sealed class SampleSet : IDisposable
+{
+    private readonly Lazy<string> _fingerprint;
+
+    /// <summary>Initialises the set, which takes the tensors over.</summary>
+    /// <param name="source">Where the samples come from, for messages.</param>
+    /// <param name="inputs">[N, ...], single precision.</param>
+    /// <param name="labels">[N], int64, each in [0, <paramref name="classCount"/>).</param>
+    /// <param name="classCount">How many classes there are, at least 1.</param>
+    public SampleSet(string source, Tensor inputs, Tensor labels, int classCount)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        if (labels.dim() != 1 || inputs.dim() < 2 || inputs.shape[0] != labels.shape[0])
+        {
+            throw new ArgumentException(
+                $"'{source}': inputs [{string.Join(", ", inputs.shape)}] and labels [{string.Join(", ", labels.shape)}] "
+                + "are not [N, ...] and [N].");
+        }
+
+        // The set is disposed by its owner, not by the scope it was made in.
+        Source = source;
+        Inputs = inputs.DetachFromDisposeScope();
+        Labels = labels.DetachFromDisposeScope();
+        Count = checked((int)labels.shape[0]);
+        ClassCount = classCount;
+        _fingerprint = new Lazy<string>(ComputeFingerprint);
+    }
+
+    /// <summary>Where the samples come from, for messages.</summary>
+    public string Source { get; }
+
+    /// <summary>[N, ...], single precision.</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>[N], int64.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>How many samples.</summary>
+    public int Count { get; }
+
+    /// <summary>How many classes; labels are below.</summary>
+    public int ClassCount { get; }
+
+    /// <summary>SHA-256 of shapes, inputs and labels, in lower-case hexadecimal; computed when first asked for.</summary>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Consecutive samples, without copying.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <returns>A batch to be disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the set.</exception>
+    public Batch Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return new Batch(
+            Inputs.narrow(0, start, count).DetachFromDisposeScope(),
+            Labels.narrow(0, start, count).DetachFromDisposeScope());
+    }
+
+    /// <summary>Copies chosen samples, in the order given.</summary>
+    /// <param name="indices">Which, each in [0, <see cref="Count"/>), at least one; repeats are allowed.</param>
+    /// <returns>A batch to be disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index leaves the set.</exception>
+    public Batch Select(ReadOnlySpan<int> indices)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(indices.Length, nameof(indices));
+        long[] wide = new long[indices.Length];
+        for (int i = 0; i < wide.Length; i++)
+        {
+            int index = indices[i];
+            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count, nameof(indices));
+            wide[i] = index;
+        }
+
+        using Tensor chosen = TensorData.FromInt64s(wide, Inputs.device);
+        return new Batch(
+            Inputs.index_select(0, chosen).DetachFromDisposeScope(),
+            Labels.index_select(0, chosen).DetachFromDisposeScope());
+    }
+
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels.Dispose();
+    }
+
+    private string ComputeFingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{string.Join(',', Inputs.shape)};{ClassCount};"));
+        TensorData.ReadRows(Inputs, hash.AppendData);
+        TensorData.ReadRows(Labels, hash.AppendData);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,40 @@
+using Solvers.Abstractions;
+
+namespace Solvers.Pruning;
+
+/// <summary>A block on its way through a step.</summary>
+/// <param name="Mask">The layer it belongs to.</param>
+/// <param name="Selection">Its weights.</param>
+/// <param name="Before">The mask of the block before the step.</param>
+/// <param name="Model">The quadratic model of the loss.</param>
+/// <param name="Problem">What is solved: the model, unless parity with the published code is asked for.</param>
+internal sealed record Block(
+    LayerMask Mask, BlockSelection Selection, byte[] Before, BlockProblem Model, BlockProblem Problem)
+{
+    /// <summary>Describes the block and its answer for the record.</summary>
+    /// <param name="answer">The solver's answer.</param>
+    /// <param name="applied">The assignment that was applied.</param>
+    /// <returns>The record.</returns>
+    public BlockRecord Describe(SolveResult answer, ReadOnlySpan<byte> applied)
+    {
+        int exchanged = 0;
+        for (int i = 0; i < applied.Length; i++)
+        {
+            exchanged += Before[i] != 0 && applied[i] == 0 ? 1 : 0;
+        }
+
+        return new BlockRecord
+        {
+            Layer = Mask.Layer.Name,
+            BlockSize = Problem.VariableCount,
+            Pruned = Selection.PrunedCount,
+            Exchanged = exchanged,
+            ObjectiveBefore = Problem.Evaluate(Before),
+            ObjectiveAfter = answer.Objective,
+            LowerBound = answer.LowerBound,
+            Gap = answer.Gap,
+            StopReason = answer.StopReason,
+            Seconds = answer.Timings.Total.TotalSeconds,
+        };
+    }
+}

@@ -1,0 +1,339 @@
+using Solvers.Abstractions;
+using Solvers.Core;
+using Solvers.Models;
+using Solvers.Numerics;
+using TorchSharp;
+
+namespace Solvers.Pruning;
+
+/// <summary>
+/// Iterative Combinatorial Brain Surgeon: prunes every layer to its density by a score, then, step by step, exchanges
+/// pruned weights for kept ones so that the loss falls. Density never changes.
+/// </summary>
+/// <remarks>
+/// Source: arXiv 2411.17796. A step draws a batch, computes the gradients of the layers it visits, selects a block in
+/// each, builds the quadratic model of the loss in the block (<see cref="BlockModel"/>), has it solved, and applies the
+/// answer. All random numbers depend on the seed and the number of the step, so a run can be resumed anywhere.
+/// </remarks>
+internal sealed class IcbsPruner
+{
+    private readonly INetwork _network;
+    private readonly SampleSet _training;
+    private readonly PruningOptions _options;
+    private readonly NamedSolver _solver;
+    private readonly SolverRunner _runner;
+    private readonly TimeProvider _timeProvider;
+    private readonly ulong _seed;
+    private readonly int _parallelism;
+    private readonly BatchSampler _batches;
+    private readonly BatchSampler _secondBatches;
+    private readonly BlockSelector _selector;
+    private readonly LayerMask[] _masks;
+    private int[][]? _schedule;
+    private int _epoch;
+    private int _stepInEpoch;
+    private int _step;
+
+    /// <summary>Prepares to prune; nothing is changed yet.</summary>
+    /// <param name="network">The trained network; its weights will be masked in place.</param>
+    /// <param name="training">Samples for gradients.</param>
+    /// <param name="options">How to prune.</param>
+    /// <param name="solver">Who solves the blocks.</param>
+    /// <param name="runner">Runs the solver.</param>
+    /// <param name="timeProvider">The clock of the step's timings.</param>
+    /// <param name="seed">Seed of every random number.</param>
+    /// <param name="parallelism">Threads of the block solves.</param>
+    /// <exception cref="ConfigurationException">The options do not fit the network or the data.</exception>
+    public IcbsPruner(
+        INetwork network,
+        SampleSet training,
+        PruningOptions options,
+        NamedSolver solver,
+        SolverRunner runner,
+        TimeProvider timeProvider,
+        ulong seed,
+        int parallelism)
+    {
+        _network = network;
+        _training = training;
+        _options = options;
+        _solver = solver;
+        _runner = runner;
+        _timeProvider = timeProvider;
+        _seed = seed;
+        _parallelism = parallelism;
+        _batches = new BatchSampler(training, PartSeed(SeedPart.Batches));
+        _secondBatches = new BatchSampler(training, PartSeed(SeedPart.SecondBatches));
+        _selector = new BlockSelector(options.BlockSize, options.PrunedPerBlock, options.Selection);
+        OptionsFit.Check(options, network, training);
+        _masks =
+        [
+            .. network.Layers
+                .Where(layer => !options.Exclude.Contains(layer.Name, StringComparer.Ordinal))
+                .Select(static layer => new LayerMask(layer)),
+        ];
+    }
+
+    /// <summary>Gets the masks of the pruned layers.</summary>
+    public IReadOnlyList<LayerMask> Masks => _masks;
+
+    /// <summary>Gets or sets where the run stands: the only state besides the masks.</summary>
+    public IcbsPosition Position
+    {
+        get => new(_epoch, _stepInEpoch, _step, _batches.Position, _secondBatches.Position);
+        set
+        {
+            (_epoch, _stepInEpoch, _step, _batches.Position, _secondBatches.Position) = value;
+            _schedule = null;
+        }
+    }
+
+    /// <summary>Gets the steps of all epochs; every epoch has the same number.</summary>
+    public int PlannedSteps => _options.Epochs * Schedule.Length;
+
+    private int[][] Schedule => _schedule ??= StepSchedule.Epoch(
+        [.. _masks.Select(static mask => mask.WeightCount)],
+        _options.StepsPerEpoch,
+        _options.BlocksPerStep,
+        _options.MinimumVisits,
+        PartSeed(SeedPart.Schedule),
+        _epoch);
+
+    /// <summary>Cuts every layer to its density and fixes the weights that are out of question.</summary>
+    public void CutInitially()
+    {
+        using Batch calibration = new BatchSampler(_training, PartSeed(SeedPart.Calibration))
+            .Next(Math.Min(_options.CalibrationSamples, _training.Count));
+        bool needsStatistics = _options.Initial.Score is ScoreKind.Wanda or ScoreKind.Gradient;
+        using GradientPass? pass = needsStatistics
+            ? GradientPass.Run(_network, calibration, [.. _masks.Select(static mask => mask.Layer)], _options.MicroBatch)
+            : null;
+        for (int l = 0; l < _masks.Length; l++)
+        {
+            LayerMask mask = _masks[l];
+            LinearLayer layer = mask.Layer;
+            float[] scores = WeightScores.Compute(
+                _options.Initial.Score,
+                mask.Trained,
+                layer.InputCount,
+                pass is null ? null : Statistics(pass[layer], _options.Initial.Score),
+                SeededRandom.Derive(_seed, (ulong)SeedPart.InitialScores + (ulong)l));
+            var groups = new WeightGroups(_options.Initial.Grouping, layer.OutputCount, layer.InputCount);
+            double density = _options.LayerDensities.TryGetValue(layer.Name, out double own) ? own : _options.Density;
+            int keep = (int)Math.Round(mask.WeightCount * density, MidpointRounding.ToEven);
+            int[] all = [.. Enumerable.Range(0, mask.WeightCount)];
+            mask.KeepOnly(groups.Highest(all, scores, keep));
+            Fix(mask, groups, scores);
+        }
+    }
+
+    /// <summary>Takes the next step.</summary>
+    /// <param name="cancellationToken">Ends the block solves early; the step still completes.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="SolverUnavailableException">The solver gave no answer.</exception>
+    public async ValueTask<StepRecord> StepAsync(CancellationToken cancellationToken)
+    {
+        long started = _timeProvider.GetTimestamp();
+        int epoch = _epoch;
+        LayerMask[] masks = [.. Schedule[_stepInEpoch].Select(layer => _masks[layer])];
+        ulong stepSeed = SeededRandom.Derive(_seed, (ulong)SeedPart.Steps + (ulong)_step);
+        using Batch batch = _batches.Next(BatchSizeOf(epoch));
+        (List<Block> blocks, double lossBefore) = BuildBlocks(masks, batch, stepSeed);
+        long built = _timeProvider.GetTimestamp();
+
+        IReadOnlyList<SolveResult> answers = await SolveAsync(blocks, stepSeed, cancellationToken).ConfigureAwait(false);
+        long solved = _timeProvider.GetTimestamp();
+
+        using Batch? second = _options.Acceptance.Samples > 0 ? _secondBatches.Next(_options.Acceptance.Samples) : null;
+        double? secondBefore = second is null ? null : MeanLoss(second);
+        byte[][] applied = [.. blocks.Select((block, b) => Apply(block, answers[b]))];
+        double? secondChange = second is null ? null : MeanLoss(second) - secondBefore;
+        double lossAfter = MeanLoss(batch);
+        bool accepted = secondChange is null or <= 0;
+        foreach (Block block in blocks)
+        {
+            if (!accepted)
+            {
+                block.Mask.Apply(block.Selection.Indices, block.Before);
+            }
+
+            MakeTabu(block.Mask, block.Selection.Indices);
+        }
+
+        Advance();
+        return new StepRecord
+        {
+            Step = _step,
+            Epoch = epoch + 1,
+            BatchSize = batch.Count,
+            LossBefore = lossBefore,
+            LossAfter = lossAfter,
+            PredictedChange = blocks.Select((block, b) => block.Model.Evaluate(applied[b])).Sum(),
+            SecondBatchChange = secondChange,
+            Accepted = accepted,
+            Solver = _solver.Name,
+            Blocks = [.. blocks.Select((block, b) => block.Describe(answers[b], applied[b]))],
+            GradientSeconds = _timeProvider.GetElapsedTime(started, built).TotalSeconds,
+            SolveSeconds = _timeProvider.GetElapsedTime(built, solved).TotalSeconds,
+            Seconds = _timeProvider.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private static LayerStatistics Statistics(LayerGradients gradients, ScoreKind score) => new(
+        score == ScoreKind.Wanda ? [] : gradients.Mean(),
+        score == ScoreKind.Wanda ? gradients.InputSquares() : []);
+
+    private void Fix(LayerMask mask, WeightGroups groups, float[] scores)
+    {
+        foreach ((byte side, double fraction) in new[] { ((byte)1, _options.FixFractionPrune), ((byte)0, _options.FixFractionKeep) })
+        {
+            // Pruned weights are fixed from the lowest score up, kept weights from the highest down.
+            int[] members = [.. Enumerable.Range(0, mask.WeightCount).Where(i => mask.Pruned[i] == side)];
+            float[] urgency = Array.ConvertAll(members, i => side == 1 ? -scores[i] : scores[i]);
+            mask.Fix(groups.Highest(members, urgency, (int)(members.Length * fraction)));
+        }
+    }
+
+    private (List<Block> Blocks, double Loss) BuildBlocks(LayerMask[] masks, Batch batch, ulong stepSeed)
+    {
+        using var pass = GradientPass.Run(
+            _network, batch, [.. masks.Select(static mask => mask.Layer)], _options.MicroBatch);
+        var blocks = new List<Block>(masks.Length);
+        for (int l = 0; l < masks.Length; l++)
+        {
+            LayerMask mask = masks[l];
+            LayerGradients gradients = pass[mask.Layer];
+            var statistics = new LayerStatistics(
+                gradients.Mean(), _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
+            BlockSelection selection = _selector.Select(mask, statistics, SeededRandom.Derive(stepSeed, (ulong)l));
+            if (selection.HasChoice)
+            {
+                blocks.Add(BuildBlock(mask, selection, gradients, statistics.MeanGradient, batch));
+            }
+            else
+            {
+                // Nothing to decide; but the tabu lists must move on, or the layer would never have a choice again.
+                MakeTabu(mask, selection.Indices);
+            }
+        }
+
+        return (blocks, pass.Loss);
+    }
+
+    private Block BuildBlock(
+        LayerMask mask, BlockSelection selection, LayerGradients gradients, float[] meanGradient, Batch batch)
+    {
+        int[] indices = selection.Indices;
+        double[] trained = Array.ConvertAll(indices, i => (double)mask.Trained[i]);
+        double[] mean = Array.ConvertAll(indices, i => (double)meanGradient[i]);
+        byte[] before = mask.Read(indices);
+        int samples = Math.Min(_options.HessianSamples ?? batch.Count, batch.Count);
+        BlockProblem model = _options.Hessian switch
+        {
+            HessianKind.GradientMean => BlockModel.FromGradients(
+                trained, before, mean, Array.ConvertAll(mean, static g => (float)g), batch.Count, _options),
+            HessianKind.Exact => BlockModel.FromHessian(
+                trained, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, chunk: 0), _options),
+            HessianKind.ExactPiecewise => BlockModel.FromHessian(
+                trained, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options),
+            _ => BlockModel.FromGradients(
+                trained, before, mean, gradients.Gather(indices, samples), samples, _options),
+        };
+        return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity));
+    }
+
+    private async ValueTask<IReadOnlyList<SolveResult>> SolveAsync(
+        List<Block> blocks, ulong seed, CancellationToken cancellationToken)
+    {
+        var request = new SolveRequest
+        {
+            Budget = new SolveBudget
+            {
+                TimeLimit = _options.BlockBudget.TimeLimit,
+                StepLimit = _options.BlockBudget.StepLimit,
+            },
+            Seed = seed,
+            Parallelism = _parallelism,
+        };
+        IReadOnlyList<SolveResult> answers = await _runner
+            .SolveManyAsync(_solver.Solver, [.. blocks.Select(static block => block.Problem)], request, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (SolveResult answer in answers)
+        {
+            if (answer.Quality is ResultQuality.None or ResultQuality.ProvenInfeasible)
+            {
+                throw new SolverUnavailableException(
+                    $"The solver '{_solver.Name}' gave no answer to a block ({answer.StopReason}): {answer.Message}");
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>Applies an answer, or leaves the mask when the answer is worse and worse is not asked for.</summary>
+    private byte[] Apply(Block block, SolveResult answer)
+    {
+        bool worse = answer.Objective > block.Problem.Evaluate(block.Before);
+        byte[] assignment = worse && !_options.Parity.ApplyWorse ? block.Before : answer.Assignment.ToArray();
+        block.Mask.Apply(block.Selection.Indices, assignment);
+        return assignment;
+    }
+
+    /// <summary>
+    /// Makes the weights of a block tabu, each on the list of the side the step left it on. One list for both sides, as
+    /// published, fills with the few kept weights until none is left to prune.
+    /// </summary>
+    private void MakeTabu(LayerMask mask, int[] indices)
+    {
+        if (_options.Parity.SharedTabuList)
+        {
+            int free = mask.FreePrunedCount + mask.FreeKeptCount;
+            int length = (int)(_options.TabuFraction * free);
+            mask.TabuPruned.Push(indices, free - length >= _options.BlockSize ? length : 0);
+            return;
+        }
+
+        int pruned = _options.PrunedPerBlock;
+        byte[] sides = mask.Read(indices);
+        mask.TabuPruned.Push([.. indices.Where((_, q) => sides[q] == 1)], TabuLength(mask.FreePrunedCount, pruned));
+        mask.TabuKept.Push([.. indices.Where((_, q) => sides[q] == 0)], TabuLength(mask.FreeKeptCount, _options.BlockSize - pruned));
+    }
+
+    /// <summary>The share asked for, but never so much that a full block no longer finds its weights.</summary>
+    private int TabuLength(int free, int wanted) => Math.Max(0, Math.Min((int)(_options.TabuFraction * free), free - wanted));
+
+    private double MeanLoss(Batch batch)
+    {
+        using IDisposable gradientless = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        double total = 0;
+        int size = _options.MicroBatch == 0 ? batch.Count : _options.MicroBatch;
+        for (int start = 0; start < batch.Count; start += size)
+        {
+            using Batch part = batch.Slice(start, Math.Min(size, batch.Count - start));
+            total += _network.SampleLosses(part, PlainLinearEvaluator.Instance).sum().ToDouble();
+        }
+
+        return total / batch.Count;
+    }
+
+    /// <summary>Grows the batch geometrically from the first epoch to the last.</summary>
+    private int BatchSizeOf(int epoch)
+    {
+        double progress = _options.Epochs > 1 ? (double)epoch / (_options.Epochs - 1) : 0;
+        return Math.Min((int)Math.Round(_options.BatchSize * Math.Pow(_options.BatchGrowth, progress)), _training.Count);
+    }
+
+    private void Advance()
+    {
+        _step++;
+        if (++_stepInEpoch == Schedule.Length)
+        {
+            _epoch++;
+            _stepInEpoch = 0;
+            _schedule = null;
+        }
+    }
+
+    private ulong PartSeed(SeedPart part) => SeededRandom.Derive(_seed, (ulong)part);
+}

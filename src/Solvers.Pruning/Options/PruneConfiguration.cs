@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Solvers.Models;
+
+namespace Solvers.Pruning;
+
+/// <summary>One experiment: a network, data, how to prune, and which solver answers the blocks.</summary>
+public sealed class PruneConfiguration
+{
+    /// <summary>Name of the run; its artefacts go to runs/NAME unless told otherwise.</summary>
+    /// <value>Letters, digits, '.', '_' and '-'; required.</value>
+    [Required]
+    [RegularExpression("[A-Za-z0-9._-]+")]
+    public string Name { get; set; } = "";
+
+    /// <summary>Seed of every random number of the run.</summary>
+    /// <value>Any number from 0; default 1.</value>
+    public ulong Seed { get; set; } = 1;
+
+    /// <summary>Where tensors live.</summary>
+    /// <value>"cpu", "cuda" or "cuda:N"; default "cpu".</value>
+    [RegularExpression("cpu|cuda(:[0-9]+)?")]
+    public string Device { get; set; } = "cpu";
+
+    /// <summary>Threads of tensors and block solves; changes the time, not the result.</summary>
+    /// <value>1 to 1024; default the processors of the machine.</value>
+    [Range(1, 1024)]
+    public int? Threads { get; set; }
+
+    /// <summary>The network.</summary>
+    /// <value>Required.</value>
+    public ModelOptions Model { get; set; } = new();
+
+    /// <summary>The data.</summary>
+    /// <value>Required.</value>
+    public DataOptions Data { get; set; } = new();
+
+    /// <summary>Name of the block solver, one of those that the configuration's solvers name.</summary>
+    /// <value>Default "tabu".</value>
+    [Required]
+    public string Solver { get; set; } = "tabu";
+
+    /// <summary>How to prune.</summary>
+    /// <value>Required: at least the density.</value>
+    public PruningOptions Pruning { get; set; } = new();
+
+    /// <summary>When the run writes its checkpoint.</summary>
+    /// <value>Default every 5 s.</value>
+    public CheckpointOptions Checkpoint { get; set; } = new();
+}

@@ -1,0 +1,43 @@
+using Solvers.Abstractions;
+
+namespace Solvers.Pruning;
+
+/// <summary>What a run came to.</summary>
+public sealed record PruneResult
+{
+    /// <summary>Gets the name of the run.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the network as trained.</summary>
+    public required EvaluationRecord Unpruned { get; init; }
+
+    /// <summary>Gets the network after the initial cut.</summary>
+    public required EvaluationRecord Initial { get; init; }
+
+    /// <summary>Gets the network at the end.</summary>
+    public required EvaluationRecord Final { get; init; }
+
+    /// <summary>Gets the evaluations after each epoch.</summary>
+    public required IReadOnlyList<EvaluationRecord> Epochs { get; init; }
+
+    /// <summary>Gets the densities.</summary>
+    public required DensityReport Density { get; init; }
+
+    /// <summary>Gets the steps taken.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Gets where the time went.</summary>
+    public required PruneSeconds Seconds { get; init; }
+
+    /// <summary>Gets the name of the block solver.</summary>
+    public required string Solver { get; init; }
+
+    /// <summary>Gets the seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Gets why the run ended: Completed, TimeLimit or Cancelled.</summary>
+    public required StopReason StopReason { get; init; }
+
+    /// <summary>Gets the folder of the artefacts.</summary>
+    public required string Output { get; init; }
+}

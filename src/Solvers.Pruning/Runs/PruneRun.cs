@@ -1,0 +1,288 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Solvers.Abstractions;
+using Solvers.Core;
+using Solvers.Models;
+using TorchSharp;
+
+namespace Solvers.Pruning;
+
+/// <summary>A pruning run from its configuration to its artefacts: load, evaluate, cut, improve, record.</summary>
+public sealed class PruneRun
+{
+    private readonly PruneConfiguration _configuration;
+    private readonly RunContext _context;
+    private readonly RunDirectory _directory;
+    private readonly TimeProvider _clock;
+    private readonly long _started;
+    private RunProgress _progress = new();
+    private double _earlierTotal;
+    private double _earlierPrune;
+    private long _pruneStarted;
+
+    private PruneRun(PruneConfiguration configuration, RunContext context)
+    {
+        _configuration = configuration;
+        _context = context;
+        _directory = new RunDirectory(context.Output);
+        _clock = context.TimeProvider;
+        _started = _clock.GetTimestamp();
+    }
+
+    /// <summary>Runs an experiment.</summary>
+    /// <param name="configuration">The experiment, valid by itself.</param>
+    /// <param name="context">Solver, folder, observer, clock.</param>
+    /// <param name="cancellationToken">Ends the run after the current step, with a checkpoint.</param>
+    /// <returns>The result, also when a limit or a cancellation ended the run early.</returns>
+    /// <exception cref="ConfigurationException">The configuration does not fit the network or the data.</exception>
+    /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
+    /// <exception cref="SolverUnavailableException">The solver cannot run here.</exception>
+    public static async Task<PruneResult> ExecuteAsync(
+        PruneConfiguration configuration, RunContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(context);
+        return await new PruneRun(configuration, context).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Evaluates a network on the validation samples, without pruning.</summary>
+    /// <param name="configuration">Names the network and the data.</param>
+    /// <returns>Loss, and accuracy or perplexity.</returns>
+    public static Evaluation Evaluate(PruneConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        (INetwork network, DataSplit data) = Load(configuration);
+        using (network)
+        using (data)
+        {
+            return network.Evaluate(data.Validation);
+        }
+    }
+
+    private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
+    {
+        torch.set_num_threads(ThreadCount(configuration));
+        torch.Device device = torch.device(configuration.Device);
+        DataSplit data = DataSets.Load(configuration.Data, device);
+        try
+        {
+            return (Networks.Load(configuration.Model, data, device), data);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    private static int ThreadCount(PruneConfiguration configuration) => configuration.Threads ?? Environment.ProcessorCount;
+
+    private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        if (!_context.Resume)
+        {
+            _directory.RequireNothingUnfinished();
+        }
+
+        (INetwork network, DataSplit data) = Load(_configuration);
+        using (network)
+        using (data)
+        {
+            var pruner = new IcbsPruner(
+                network,
+                data.Training,
+                _configuration.Pruning,
+                _context.Solver,
+                new SolverRunner(_clock),
+                _clock,
+                _configuration.Seed,
+                ThreadCount(_configuration));
+            string fingerprint = Fingerprint(pruner.Masks);
+            Begin(network, data, pruner, fingerprint);
+            StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
+            return Finish(network, data, pruner, fingerprint, reason);
+        }
+    }
+
+    /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation and initial cut.</summary>
+    private void Begin(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint)
+    {
+        if (_context.Resume && _directory.ExistingCheckpoint is { } checkpoint)
+        {
+            _progress = Checkpoint.Read(checkpoint, fingerprint, pruner.Masks);
+            pruner.Position = _progress.Position;
+            _earlierTotal = _progress.TotalSeconds;
+            _earlierPrune = _progress.PruneSeconds;
+            _pruneStarted = _clock.GetTimestamp();
+            _directory.Continue(_progress.Position.Step);
+            Announce(pruner);
+            return;
+        }
+
+        _directory.Begin(ResolvedConfiguration());
+        Announce(pruner);
+        _progress.Unpruned = Evaluate(network, data, pruner, EvaluationStage.Unpruned);
+        _progress.EvaluateSeconds = 0;
+        _pruneStarted = _clock.GetTimestamp();
+        pruner.CutInitially();
+        _progress.Initial = Evaluate(network, data, pruner, EvaluationStage.Initial);
+    }
+
+    private async Task<StopReason> ImproveAsync(
+        INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint, CancellationToken cancellationToken)
+    {
+        long lastCheckpoint = _clock.GetTimestamp();
+        while (pruner.Position.Epoch < _configuration.Pruning.Epochs)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return StopReason.Cancelled;
+            }
+
+            if (PruneElapsed >= _configuration.Pruning.TimeLimit?.TotalSeconds)
+            {
+                return StopReason.TimeLimit;
+            }
+
+            int epoch = pruner.Position.Epoch;
+
+            // A cancelled solve depends on the moment; the run ends before the next step instead, so that a resumed run
+            // repeats nothing and skips nothing.
+            StepRecord record = await pruner.StepAsync(CancellationToken.None).ConfigureAwait(false);
+            _progress.SolveSeconds += record.SolveSeconds;
+            _progress.GradientSeconds += record.GradientSeconds;
+            _directory.Append(record);
+            _context.Observer?.OnStep(record);
+            if (pruner.Position.Epoch != epoch)
+            {
+                _progress.Epochs.Add(Evaluate(network, data, pruner, EvaluationStage.Epoch));
+            }
+
+            if (_clock.GetElapsedTime(lastCheckpoint) >= _configuration.Checkpoint.Interval)
+            {
+                WriteCheckpoint(pruner, fingerprint);
+                lastCheckpoint = _clock.GetTimestamp();
+            }
+        }
+
+        return StopReason.Completed;
+    }
+
+    private PruneResult Finish(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint, StopReason reason)
+    {
+        WriteCheckpoint(pruner, fingerprint);
+        EvaluationRecord final = _progress.Epochs.LastOrDefault() ?? _progress.Initial!;
+        if (final.Step != pruner.Position.Step)
+        {
+            final = Evaluate(network, data, pruner, EvaluationStage.Epoch);
+        }
+
+        double pruneSeconds = PruneElapsed;
+        var result = new PruneResult
+        {
+            Name = _configuration.Name,
+            Unpruned = _progress.Unpruned!,
+            Initial = _progress.Initial!,
+            Final = final,
+            Epochs = [.. _progress.Epochs],
+            Density = DescribeDensity(pruner.Masks),
+            Steps = pruner.Position.Step,
+            Seconds = new PruneSeconds(
+                TotalElapsed, pruneSeconds, _progress.SolveSeconds, _progress.GradientSeconds, _progress.EvaluateSeconds),
+            Solver = _context.Solver.Name,
+            Seed = _configuration.Seed,
+            StopReason = reason,
+            Output = _directory.FullPath,
+        };
+
+        if (reason != StopReason.Cancelled)
+        {
+            _directory.Finish(network, pruner.Masks, result);
+        }
+
+        return result;
+    }
+
+    private double TotalElapsed => _earlierTotal + _clock.GetElapsedTime(_started).TotalSeconds;
+
+    private double PruneElapsed => _earlierPrune + _clock.GetElapsedTime(_pruneStarted).TotalSeconds;
+
+    private void Announce(IcbsPruner pruner) => _context.Observer?.OnStarted(new PrunePlan(
+        _configuration.Name,
+        _context.Solver.Name,
+        DescribeDensity(pruner.Masks).Layers,
+        _configuration.Pruning.Epochs,
+        pruner.PlannedSteps,
+        pruner.Position.Step));
+
+    private EvaluationRecord Evaluate(INetwork network, DataSplit data, IcbsPruner pruner, EvaluationStage stage)
+    {
+        long began = _clock.GetTimestamp();
+        Evaluation evaluation = network.Evaluate(data.Validation);
+        _progress.EvaluateSeconds += _clock.GetElapsedTime(began).TotalSeconds;
+        var record = new EvaluationRecord(
+            stage,
+            pruner.Position.Epoch,
+            pruner.Position.Step,
+            evaluation.Loss,
+            evaluation.Accuracy,
+            evaluation.Perplexity,
+            stage == EvaluationStage.Unpruned ? 0 : PruneElapsed);
+        _context.Observer?.OnEvaluated(record);
+        return record;
+    }
+
+    private void WriteCheckpoint(IcbsPruner pruner, string fingerprint)
+    {
+        _progress.Position = pruner.Position;
+        _progress.TotalSeconds = TotalElapsed;
+        _progress.PruneSeconds = PruneElapsed;
+        _directory.WriteCheckpoint(fingerprint, _progress, pruner.Masks);
+    }
+
+    private DensityReport DescribeDensity(IReadOnlyList<LayerMask> masks)
+    {
+        LayerDensity[] layers =
+        [
+            .. masks.Select(static mask => new LayerDensity(
+                mask.Layer.Name, mask.WeightCount, mask.KeptCount, (double)mask.KeptCount / mask.WeightCount)),
+        ];
+        double actual = layers.Sum(static layer => (double)layer.Kept) / layers.Sum(static layer => (double)layer.Weights);
+        return new DensityReport(_configuration.Pruning.Density, actual, layers);
+    }
+
+    /// <summary>The configuration with every default filled in; it is itself a configuration that can be run.</summary>
+    private JsonNode ResolvedConfiguration()
+    {
+        JsonNode resolved = JsonSerializer.SerializeToNode(_configuration, PruneJson.Indented)!;
+        if (_context.Solver.Definition is { } definition)
+        {
+            resolved["solvers"] = new JsonObject { [_context.Solver.Name] = definition.DeepClone() };
+        }
+
+        return resolved;
+    }
+
+    /// <summary>A digest of what the steps depend on: the configuration but for its limits and bookkeeping, and the network.</summary>
+    private string Fingerprint(IReadOnlyList<LayerMask> masks)
+    {
+        JsonObject resolved = ResolvedConfiguration().AsObject();
+        foreach (string indifferent in new[] { "name", "threads", "checkpoint" })
+        {
+            resolved.Remove(indifferent);
+        }
+
+        resolved["pruning"]!.AsObject().Remove("timeLimit");
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(resolved.ToJsonString(PruneJson.Line)));
+        foreach (LayerMask mask in masks)
+        {
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(mask.Trained.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp;
+
+// Loading of the C shim, and what every call into it shares. See native/shim.h for the conventions.
+internal static partial class Native
+{
+    internal const string Library = "solvers_torch";
+
+    static Native()
+    {
+        NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, Resolve);
+    }
+
+    /// <summary>Throws what libtorch reported unless the call succeeded.</summary>
+    /// <param name="status">What the shim returned.</param>
+    /// <param name="member">The member that called.</param>
+    /// <exception cref="ExternalException">The status is not zero.</exception>
+    internal static void Check(int status, [CallerMemberName] string member = "")
+    {
+        if (status != 0)
+        {
+            Throw(status, member);
+        }
+    }
+
+    private static void Throw(int status, string member)
+    {
+        string text = st_last_error(out nint pointer) == 0 ? Marshal.PtrToStringUTF8(pointer) ?? "" : "";
+        throw new ExternalException($"libtorch: {member} failed with status {status}: {text}");
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
+    {
+        if (!string.Equals(name, Library, StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        string file = $"lib{Library}.so";
+        List<string> tried = [];
+        foreach (string candidate in new[] { Path.Combine(AppContext.BaseDirectory, file), file })
+        {
+            try
+            {
+                return NativeLibrary.Load(candidate);
+            }
+            catch (DllNotFoundException failure)
+            {
+                tried.Add($"  {candidate}: {failure.Message.ReplaceLineEndings(" ")}");
+            }
+        }
+
+        string list = string.Join(Environment.NewLine, tried);
+        throw new DllNotFoundException(
+            $"The tensor library {file} cannot be loaded. Tried:{Environment.NewLine}{list}{Environment.NewLine}"
+            + "Install libtorch (Debian: apt-get install libtorch-dev libopenblas0-pthread) or point the environment "
+            + "variable LIBTORCH at an unpacked libtorch, then build again: the build finds libtorch and compiles the library.");
+    }
+
+    [LibraryImport(Library)]
+    private static partial int st_last_error(out nint text);
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. The last line says how many passed and failed; the exit code is 0 when none
+# failed. Arguments go to `dotnet test`, for example: ./test.sh --filter FullyQualifiedName~Tabu
+set -euo pipefail
+root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
+# shellcheck source=eng/bootstrap.sh
+source "$root/eng/bootstrap.sh"
+require_system
+build_noted Solvers.sln always
+
+results="$root/artifacts/test-results"
+rm -rf "$results"
+code=0
+(cd "$root" && dotnet test Solvers.sln -c Release --no-build --nologo \
+    --logger trx --logger 'console;verbosity=minimal' --results-directory "$results" "$@" </dev/null) || code=$?
+
+# Every test project leaves one file whose <Counters> line holds its totals.
+passed=0 failed=0 skipped=0
+shopt -s nullglob
+for file in "$results"/*.trx; do
+    counters=$(grep -o '<Counters [^>]*>' "$file") || stop "$file holds no totals: its test run was cut short." 1
+    field() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
+    passed=$((passed + $(field passed)))
+    failed=$((failed + $(field total) - $(field passed) - $(field notExecuted)))
+    skipped=$((skipped + $(field notExecuted)))
+done
+# A test host that died, or a project without tests, fails the run without failing a test.
+if ((code != 0 && failed == 0)); then
+    say "'dotnet test' ended with exit code $code although no test failed; see above"
+fi
+if ((passed + failed == 0)); then
+    say "no test ran"
+    code=1
+fi
+((failed == 0)) || code=1
+summary="$passed passed, $failed failed"
+((skipped == 0)) || summary+=", $skipped skipped"
+printf '%s\n' "$summary"
+exit "$code"

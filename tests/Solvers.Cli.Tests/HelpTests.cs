@@ -1,0 +1,45 @@
+namespace Solvers.Cli.Tests;
+
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands => ["prune", "eval", "solve", "solvers"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Help_OfACommand_HasOptionsDefaultsExamplesAndExitCodes(string command)
+    {
+        CommandOutcome outcome = await Cli.RunAsync(command, "--help");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Empty(outcome.Error);
+        foreach (string part in new[] { "--json", "--seed", "--set", "--log-level", "[default:", "Examples:", $"icbs {command}", "130 interrupted" })
+        {
+            Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Help_OfTheProgram_ListsTheCommands()
+    {
+        CommandOutcome outcome = await Cli.RunAsync("--help");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.All(Commands, command => Assert.Contains(command.Data, outcome.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NoArguments_ShowHelpAsAnError()
+    {
+        CommandOutcome outcome = await Cli.RunAsync();
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Empty(outcome.Output);
+        Assert.Contains("prune", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownCommand_IsNamed()
+    {
+        CommandOutcome outcome = await Cli.RunAsync("prun", "x.json");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("prun", outcome.Error, StringComparison.Ordinal);
+    }
+}

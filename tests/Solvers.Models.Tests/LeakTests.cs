@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Solvers.Models.Tests;
+
+public sealed class LeakTests
+{
+    [Fact]
+    public void DrawTrainEvaluateDispose_Repeated_LeavesNoTensorBehind()
+    {
+        long before = Tensor.TotalCount;
+        for (int turn = 0; turn < 2; turn++)
+        {
+            using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 200, ValidationCount = 50 }, CPU);
+            using INetwork network = Networks.Load(new ModelOptions { Train = new TrainOptions { Epochs = 1 } }, data, CPU);
+            Assert.InRange(network.Evaluate(data.Validation).Accuracy!.Value, 0.0, 1.0);
+        }
+
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Load_FailingHalfway_LeavesNoTensorBehind()
+    {
+        using TemporaryFolder folder = new();
+        DataOptions options = IdxFiles.WriteGood(folder);
+        long before = Tensor.TotalCount;
+        IdxFiles.Write(folder, IdxFiles.Names[2], IdxFiles.Content([6, 3, 3], new byte[53]), compressed: false);
+        Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
+        IdxFiles.Write(folder, IdxFiles.Names[2], IdxFiles.Content([6, 2, 2], new byte[24]), compressed: false);
+        Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
+        options.ClassCount = 3;
+        Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+}

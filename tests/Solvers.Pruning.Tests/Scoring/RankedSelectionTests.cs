@@ -1,0 +1,34 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Solvers.Pruning.Tests;
+
+public sealed class RankedSelectionTests
+{
+    [Fact]
+    public void Highest_AnyScores_EqualsStableSort() => Prop
+        .ForAll<byte[], byte>((raw, rawCount) =>
+        {
+            // Few distinct values, so that ties are common.
+            float[] scores = [.. raw.Select(static b => (float)(b % 7))];
+            int[] candidates = [.. Enumerable.Range(0, raw.Length).Select(static i => (2 * i) + 1)];
+            int count = raw.Length == 0 ? 0 : rawCount % (raw.Length + 1);
+            int[] chosen = new int[count];
+            RankedSelection.Highest(candidates, scores, count, chosen);
+            int[] expected =
+            [
+                .. Enumerable.Range(0, raw.Length).OrderByDescending(i => scores[i]).Take(count).Order().Select(i => candidates[i]),
+            ];
+            return chosen.SequenceEqual(expected);
+        })
+        .Check(Config.QuickThrowOnFailure.WithReplay(17, 23));
+
+    [Fact]
+    public void Highest_Infinities_OrderLikeNumbers()
+    {
+        float[] scores = [0f, float.NegativeInfinity, 3f, float.PositiveInfinity, 3f];
+        int[] chosen = new int[3];
+        RankedSelection.Highest([0, 1, 2, 3, 4], scores, 3, chosen);
+        Assert.Equal([2, 3, 4], chosen);
+    }
+}
