@@ -8,7 +8,7 @@ namespace Solvers.Exhaustive;
 /// <para>With a cardinality it walks through the combinations in revolving-door order, where neighbours differ by one
 /// exchange; without one through the Gray code, where neighbours differ by one flip. The change of the objective comes
 /// from the gradient c + Hx, which costs O(n) to keep, or from the product Fx, which costs O(r), whichever is smaller.</para>
-/// <para>One step is one assignment. Every 2^16 steps the objective is computed anew, so rounding cannot add up, and
+/// <para>One step is one move to the next assignment. Every 2^16 steps the objective is computed anew, so rounding cannot add up, and
 /// whatever ties with the best within rounding leaves the first one standing.</para>
 /// <para>Reference: Knuth, "The Art of Computer Programming", volume 4A, Addison-Wesley 2011, section 7.2.1.3,
 /// algorithm R (Payne and Ives, doi 10.1145/355826.355830), and 7.2.1.1 for the Gray code.</para>
@@ -78,20 +78,19 @@ public sealed class ExhaustiveSolver : IBlockSolver
         var walk = new ObjectiveWalk(problem, order.First());
         byte[] best = walk.Assignment.ToArray();
         double bestObjective = walk.Objective;
-        bool known = problem.Incumbent is { } incumbent && problem.Evaluate(incumbent.Span) < bestObjective;
-        if (known)
+        if (problem.Incumbent is { } incumbent && problem.Evaluate(incumbent.Span) < bestObjective)
         {
-            best = problem.Incumbent!.Value.ToArray();
+            best = incumbent.ToArray();
             bestObjective = problem.Evaluate(best);
         }
 
         context.Observer?.OnIncumbent(best, bestObjective, 0);
-        long visited = 1;
+        long visited = 0;
         StopReason? stop = null;
         while (true)
         {
             // The step limit binds exactly, the clock is looked at now and then.
-            bool clock = visited % ClockInterval == 1 || visited >= context.Budget.StepLimit || bestObjective <= context.Budget.TargetObjective;
+            bool clock = visited % ClockInterval == 0 || visited >= context.Budget.StepLimit || bestObjective <= context.Budget.TargetObjective;
             if (clock && (stop = context.StopReasonAt(visited, bestObjective, cancellationToken)) is not null)
             {
                 break;

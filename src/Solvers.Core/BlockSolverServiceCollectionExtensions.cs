@@ -59,13 +59,18 @@ public static class BlockSolverServiceCollectionExtensions
             }
         }
 
+        if (problems.Count == 0)
+        {
+            problems.AddRange(UnusableStarts(section, entries));
+        }
+
         if (problems.Count > 0)
         {
             throw new ConfigurationException(problems);
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<SolverRunner>();
+        services.TryAddSingleton(static provider => new SolverRunner(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SolverCatalog(provider, types, entries));
         return services;
     }
@@ -147,7 +152,7 @@ public static class BlockSolverServiceCollectionExtensions
             }
         }
 
-        var wrappers = new List<Func<IServiceProvider, IBlockSolver, IBlockSolver>>();
+        var wrappers = new List<SolverDecorators.Wrapper>();
         for (int i = 0; i < entry.Decorators.Count; i++)
         {
             try
@@ -173,9 +178,36 @@ public static class BlockSolverServiceCollectionExtensions
             [.. entry.Decorators.Select(static decorator => decorator.Type!)]);
     }
 
+    // A start names another entry. One that itself begins with a start could lead back here, so one level is all there is.
+    private static IEnumerable<string> UnusableStarts(IConfigurationSection section, List<ConfiguredSolver> entries)
+    {
+        foreach (ConfiguredSolver entry in entries)
+        {
+            for (int i = 0; i < entry.Decorators.Count; i++)
+            {
+                IConfigurationSection option = section.GetSection($"{entry.Name}:decorators:{i}:options:solver");
+                if (entry.Decorators[i] != "start" || option.Value is not { } name)
+                {
+                    continue;
+                }
+
+                string path = StrictOptions.PathOf(option);
+                string[] known = [.. entries.Where(static other => !other.Decorators.Contains("start", StringComparer.Ordinal)).Select(static other => other.Name).Order(StringComparer.Ordinal)];
+                if (entries.TrueForAll(other => other.Name != name))
+                {
+                    yield return $"{path} is \"{name}\", which is not configured.{OptionText.Suggestion(name, known)} Solvers to start with: {string.Join(", ", known)}.";
+                }
+                else if (!known.Contains(name, StringComparer.Ordinal))
+                {
+                    yield return $"{path} is \"{name}\", which has a start of its own; name a solver without one. Solvers to start with: {string.Join(", ", known)}.";
+                }
+            }
+        }
+    }
+
     // The undecorated solver moves to a key of its own, so that the container still disposes of it.
     private static void Wrap(
-        IServiceCollection services, string name, List<Func<IServiceProvider, IBlockSolver, IBlockSolver>> wrappers)
+        IServiceCollection services, string name, List<SolverDecorators.Wrapper> wrappers)
     {
         if (wrappers.Count == 0)
         {
