@@ -36,9 +36,9 @@ public sealed class TabuOptions
     public int EliteSize { get; set; } = 8;
 
     /// <summary>Gets or sets the rounds without improvement after which the search ends; used when the budget sets neither a time nor a step limit.</summary>
-    /// <value>1 to 1000000 rounds; default 3.</value>
+    /// <value>1 to 1000000 rounds; default 2.</value>
     [Range(1, 1_000_000)]
-    public int IdleRounds { get; set; } = 3;
+    public int IdleRounds { get; set; } = 2;
 
     /// <summary>Gets or sets the most variables searched at once when the block has a factor; idle rounds enlarge it.</summary>
     /// <value>16 to 65536 variables; default 192. Blocks up to 1.5 times this size are searched whole.</value>

@@ -190,6 +190,11 @@ internal sealed class TabuSearch
             _roundCount++;
             if (space.Count < n)
             {
+                if (MustStop())
+                {
+                    break;
+                }
+
                 Polish();
                 space = null;
             }
@@ -339,7 +344,7 @@ internal sealed class TabuSearch
     /// <summary>Descends from the best assignment over all variables; afterwards the fields there rank the next core.</summary>
     private void Polish()
     {
-        _polish ??= new TabuWalk(SearchSpace.Whole(_problem, _factor!), _problem.Constraint, _options);
+        _polish ??= new TabuWalk(SearchSpace.OverFactor(_problem, _factor!), _problem.Constraint, _options);
         long left = _context.Budget.StepLimit - _steps ?? long.MaxValue;
         _polish.Descend(_best, left, _context, _cancellationToken);
         _steps += _polish.MoveCount;
@@ -377,15 +382,11 @@ internal sealed class TabuSearch
         }
     }
 
+    /// <summary>The core of the best-ranked variables, or the whole problem when it has no factor or is hardly larger.</summary>
     private SearchSpace? NextSpace(int coreSize)
     {
         int n = _problem.VariableCount;
-        int[] variables = new int[n];
-        for (int i = 0; i < n; i++)
-        {
-            variables[i] = i;
-        }
-
+        SearchSpace? space;
         if (_factor is not null && coreSize * CoreGrowth < n)
         {
             if (_scores.Length == 0)
@@ -393,18 +394,23 @@ internal sealed class TabuSearch
                 Polish();
             }
 
+            int[] variables = new int[n];
+            for (int i = 0; i < n; i++)
+            {
+                variables[i] = i;
+            }
+
             double[] keys = (double[])_scores.Clone();
             Array.Sort(keys, variables);
             Array.Resize(ref variables, coreSize);
             Array.Sort(variables);
+            space = SearchSpace.Dense(_problem, _best, variables, KeepGoing);
+        }
+        else
+        {
+            space = SearchSpace.Whole(_problem, _factor, KeepGoing);
         }
 
-        // A row of the factor costs r reads per variable and move, a dense row one; forming the matrix costs about r n / 2 per row.
-        bool keepFactor = _factor is not null && variables.Length == n
-            && _factor.BytesPerSwap <= 2L * sizeof(float) * n * 4;
-        SearchSpace? space = keepFactor
-            ? SearchSpace.Whole(_problem, _factor!)
-            : SearchSpace.Dense(_problem, _best, variables, () => !MustStop());
         if (space is not null)
         {
             _form = space.Couplings.Form;
@@ -413,6 +419,8 @@ internal sealed class TabuSearch
         }
 
         return space;
+
+        bool KeepGoing() => !MustStop();
     }
 
     /// <summary>Keeps an assignment if its exact objective is better than the best one.</summary>

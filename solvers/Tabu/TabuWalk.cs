@@ -20,8 +20,8 @@ internal sealed class TabuWalk
     private readonly FlipState _state;
     private readonly AlignedBuffer<int> _expiry;
     private readonly byte[] _best;
-    private readonly int[] _removals = new int[Kernels.CandidateCount];
-    private readonly int[] _additions = new int[Kernels.CandidateCount];
+    private readonly DenseCouplings? _dense;
+    private readonly SwapCandidates _candidates = new();
     private readonly int _movesPerLook;
 
     public TabuWalk(SearchSpace space, BlockConstraint constraint, TabuOptions options)
@@ -33,6 +33,7 @@ internal sealed class TabuWalk
         // For these two every swap is legal, so the search need not ask about each pair.
         _filter = constraint is CardinalityConstraint or FreeConstraint ? null : constraint;
         _state = space.NewState();
+        _dense = space.Couplings as DenseCouplings;
         _expiry = new AlignedBuffer<int>(space.Count);
         _best = new byte[space.Count];
         _movesPerLook = (int)Math.Clamp(CheapMovesPerLook * 8192L / Math.Max(1, _state.Couplings.BytesPerSwap), 1, CheapMovesPerLook);
@@ -163,10 +164,14 @@ internal sealed class TabuWalk
         return _options.Tenure * factor;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MoveBySwap(int clock, double aspiration, int tenure, int ones)
     {
         (int leaving, int entering, double gain) = BestSwap(clock);
-        if (leaving < 0 || _state.Objective + gain >= aspiration)
+
+        // Tabu is lifted for a new best. Fields alone say whether one can be near; the coupling then decides.
+        double firstOrder = _state.Objective + _candidates.SmallestZero - _candidates.LargestOne;
+        if (leaving < 0 || (firstOrder < aspiration && _state.Objective + gain >= aspiration))
         {
             (int freeLeaving, int freeEntering, double freeGain) = BestSwap(int.MaxValue);
             if (freeLeaving < 0)
@@ -191,7 +196,8 @@ internal sealed class TabuWalk
     private bool MoveByFlip(int clock, double aspiration, ref SeededRandom random)
     {
         (int flipped, double gain) = BestFlip(clock);
-        if (flipped < 0 || _state.Objective + gain >= aspiration)
+        double firstOrder = _state.Objective + Math.Min(_candidates.SmallestZero, -_candidates.LargestOne);
+        if (flipped < 0 || (firstOrder < aspiration && _state.Objective + gain >= aspiration))
         {
             (int free, double freeGain) = BestFlip(int.MaxValue);
             if (free < 0)
@@ -214,55 +220,46 @@ internal sealed class TabuWalk
 
     private (int Index, double Gain) BestFlip(int now)
     {
-        Kernels.SelectCandidates(_state.Fields, _state.Ones, _expiry.Span, now, _removals, _additions);
-        int best = -1;
-        double bestGain = double.PositiveInfinity;
-        for (int lane = 0; lane < Kernels.CandidateCount; lane++)
+        _candidates.Select(_state.Fields, _state.Ones, _expiry.Span, now);
+        (int removalCount, int additionCount) = _candidates.Rank(1);
+        double removalGain = removalCount > 0 ? _state.FlipGain(_candidates.Removals[0]) : double.PositiveInfinity;
+        double additionGain = additionCount > 0 ? _state.FlipGain(_candidates.Additions[0]) : double.PositiveInfinity;
+        if (removalCount + additionCount == 0)
         {
-            Consider(_removals[lane], ref best, ref bestGain);
-            Consider(_additions[lane], ref best, ref bestGain);
+            return (-1, double.PositiveInfinity);
         }
 
-        return (best, bestGain);
-    }
-
-    private void Consider(int index, ref int best, ref double bestGain)
-    {
-        if (index < 0)
-        {
-            return;
-        }
-
-        double gain = _state.FlipGain(index);
-        if (gain < bestGain || (gain == bestGain && index < best))
-        {
-            (best, bestGain) = (index, gain);
-        }
+        return removalGain < additionGain
+            ? (_candidates.Removals[0], removalGain)
+            : (_candidates.Additions[0], additionGain);
     }
 
     /// <summary>Pairs the best few removals with the best few additions; every pair is evaluated exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int Leaving, int Entering, double Gain) BestSwap(int now)
     {
         ReadOnlySpan<float> fields = _state.Fields;
-        Kernels.SelectCandidates(fields, _state.Ones, _expiry.Span, now, _removals, _additions);
-        int removalCount = KeepBest(_removals, fields, _options.Candidates, -1);
-        int additionCount = KeepBest(_additions, fields, _options.Candidates, 1);
+        _candidates.Select(fields, _state.Ones, _expiry.Span, now);
+        (int removalCount, int additionCount) = _candidates.Rank(_options.Candidates);
+        ReadOnlySpan<int> removals = _candidates.Removals[..removalCount];
+        ReadOnlySpan<int> additions = _candidates.Additions[..additionCount];
         int leaving = -1;
         int entering = -1;
-        double best = double.PositiveInfinity;
-        for (int r = 0; r < removalCount; r++)
+        float best = float.PositiveInfinity;
+        foreach (int i in removals)
         {
-            int i = _removals[r];
-            for (int a = 0; a < additionCount; a++)
+            ReadOnlySpan<float> row = _dense is null ? [] : _dense.Row(i);
+            foreach (int j in additions)
             {
-                int j = _additions[a];
-                if (_filter is null || _filter.AllowsSwap(_space.Variables[i], _space.Variables[j]))
+                if (_filter is not null && !_filter.AllowsSwap(_space.Variables[i], _space.Variables[j]))
                 {
-                    float gain = _state.SwapGain(i, j);
-                    if (gain < best)
-                    {
-                        (leaving, entering, best) = (i, j, gain);
-                    }
+                    continue;
+                }
+
+                float gain = fields[j] - fields[i] - (_dense is null ? _state.Couplings.Entry(i, j) : row[j]);
+                if (gain < best)
+                {
+                    (leaving, entering, best) = (i, j, gain);
                 }
             }
         }
@@ -289,45 +286,4 @@ internal sealed class TabuWalk
 
         return (leaving, entering, best);
     }
-
-    /// <summary>Moves the best candidates to the front, in order of sign * field, then index; returns how many there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int KeepBest(int[] candidates, ReadOnlySpan<float> fields, int most, int sign)
-    {
-        int kept = 0;
-        for (int lane = 0; lane < candidates.Length; lane++)
-        {
-            int index = candidates[lane];
-            if (index < 0)
-            {
-                continue;
-            }
-
-            float value = sign * fields[index];
-            int place = kept;
-            while (place > 0 && IsBefore(value, index, sign * fields[candidates[place - 1]], candidates[place - 1]))
-            {
-                place--;
-            }
-
-            if (place >= most)
-            {
-                continue;
-            }
-
-            kept = Math.Min(kept + 1, most);
-            for (int later = kept - 1; later > place; later--)
-            {
-                candidates[later] = candidates[later - 1];
-            }
-
-            candidates[place] = index;
-        }
-
-        return kept;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsBefore(float value, int index, float otherValue, int otherIndex) =>
-        value < otherValue || (value == otherValue && index < otherIndex);
 }

@@ -85,6 +85,7 @@ public sealed class FlipState
 
     /// <summary>Flips one variable; O(n) dense, O(n r) from a factor.</summary>
     /// <param name="index">The variable.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Flip(int index)
     {
         Objective += FlipGain(index);
@@ -98,6 +99,7 @@ public sealed class FlipState
     /// <param name="leaving">A variable that is one.</param>
     /// <param name="entering">A variable that is zero.</param>
     /// <exception cref="ArgumentException">The first is not one or the second not zero.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Swap(int leaving, int entering)
     {
         Span<int> ones = _ones.Span;
@@ -150,6 +152,7 @@ public sealed class FlipState
     }
 
     /// <summary>Recomputes fields and objective in double precision from the couplings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Refresh()
     {
         Couplings.SumRows(_ones.Span, _totals);

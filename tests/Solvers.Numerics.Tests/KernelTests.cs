@@ -1,0 +1,116 @@
+namespace Solvers.Numerics.Tests;
+
+public sealed class KernelTests
+{
+    [Fact]
+    public void AddScaled_EveryLength_SameBitsAsTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] row = Samples.WithSpecials((ulong)length, length);
+            float[] expected = Samples.WithSpecials((ulong)length + 1000, length);
+            Span<float> actual = Samples.Unaligned(expected);
+            Kernels.AddScaledReference(row, -1.7f, expected);
+            Kernels.AddScaled(Samples.Unaligned(row), -1.7f, actual);
+            Samples.AssertSameBits(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void AddDifference_EveryLength_SameBitsAsTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] plus = Samples.WithSpecials((ulong)length, length);
+            float[] minus = Samples.WithSpecials((ulong)length + 1000, length);
+            float[] expected = Samples.WithSpecials((ulong)length + 2000, length);
+            Span<float> actual = Samples.Unaligned(expected);
+            Kernels.AddDifferenceReference(plus, minus, expected);
+            Kernels.AddDifference(Samples.Unaligned(plus), Samples.Unaligned(minus), actual);
+            Samples.AssertSameBits(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void Dot_EveryLength_WithinToleranceOfTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] left = Samples.Normals((ulong)length, length);
+            float[] right = Samples.Normals((ulong)length + 1000, length);
+            AssertClose(
+                Kernels.DotReference(left, right), Kernels.Dot(Samples.Unaligned(left), right), AbsoluteProducts(left, right));
+        }
+    }
+
+    [Fact]
+    public void MatrixVector_EveryShape_WithinToleranceOfTwin()
+    {
+        for (int columns = 0; columns <= Samples.MostLength; columns++)
+        {
+            int rows = columns % 7;
+            int stride = columns + (columns % 3);
+            float[] matrix = Samples.Normals((ulong)columns, rows * stride);
+            float[] vector = Samples.Normals((ulong)columns + 1000, columns);
+            float[] expected = new float[rows];
+            float[] actual = new float[rows];
+            Kernels.MatrixVectorReference(matrix, stride, vector, expected);
+            Kernels.MatrixVector(Samples.Unaligned(matrix), stride, vector, actual);
+            for (int row = 0; row < rows; row++)
+            {
+                AssertClose(expected[row], actual[row], AbsoluteProducts(matrix.AsSpan(row * stride, columns), vector));
+            }
+        }
+    }
+
+    [Fact]
+    public void SumClamped_EveryLength_WithinToleranceOfTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] values = Samples.Normals((ulong)length, length);
+            float[] weights = [.. Samples.Normals((ulong)length + 1000, length).Select(MathF.Abs)];
+            AssertClose(
+                Kernels.SumClampedReference(values, weights, 0.3f),
+                Kernels.SumClamped(Samples.Unaligned(values), Samples.Unaligned(weights), 0.3f),
+                length);
+        }
+    }
+
+    [Fact]
+    public void Kernels_NotANumber_PassesThrough()
+    {
+        float[] values = [.. Enumerable.Repeat(1f, 40)];
+        values[37] = float.NaN;
+        Assert.True(float.IsNaN(Kernels.Dot(values, values)));
+        float[] product = new float[1];
+        Kernels.MatrixVector(values, 40, values, product);
+        Assert.True(float.IsNaN(product[0]));
+    }
+
+    [Fact]
+    public void AddDifference_WrongLength_NamesBothLengths()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            static () => Kernels.AddDifference(new float[3], new float[4], new float[4]));
+        Assert.Contains("plus has 3 entries, but 4 are needed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MatrixVector_MatrixTooShort_Throws() =>
+        Assert.Throws<ArgumentException>(static () => Kernels.MatrixVector(new float[7], 4, new float[4], new float[2]));
+
+    private static double AbsoluteProducts(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        double sum = 0;
+        for (int i = 0; i < left.Length; i++)
+        {
+            sum += Math.Abs((double)left[i] * right[i]);
+        }
+
+        return sum;
+    }
+
+    private static void AssertClose(float expected, float actual, double scale) =>
+        Assert.True(Math.Abs(expected - actual) <= 1e-5 * scale, $"{actual} is not {expected} at scale {scale}.");
+}
