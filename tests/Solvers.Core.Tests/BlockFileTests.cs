@@ -114,7 +114,7 @@ public sealed class BlockFileTests : IDisposable
     [InlineData("garment_06", 845)]
     public void Read_RecordedBlock_IsValidAndItsIncumbentAboveTheBound(string name, int variables)
     {
-        var file = BlockFile.Read(TestData.Get($"blocks/{name}.safetensors"));
+        var file = BlockFile.Read(TestKit.TestData.Get($"blocks/{name}.safetensors"));
         Assert.Equal(variables, file.Problem.VariableCount);
         Assert.Equal(512, file.Problem.Constraint.Cardinality);
         Assert.True(file.Info.LowerBound <= file.Info.BestKnown);

@@ -168,8 +168,8 @@ public sealed class DecoratorTests
 
         await Runner.SolveAsync(new RecordSolver(inner, options), Problem, new SolveRequest());
         Assert.Equal(
-            ["block_00000.safetensors", "block_00001.safetensors", "block_00002.safetensors"],
-            Directory.EnumerateFiles(options.Directory).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+            "block_00000.safetensors block_00001.safetensors block_00002.safetensors",
+            string.Join(' ', Directory.EnumerateFiles(options.Directory).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)));
         var read = BlockFile.Read(Path.Combine(options.Directory, "block_00000.safetensors"));
         Assert.Equal(1, read.Info.BestKnown);
         Assert.Equal("8", read.Info.Provenance["seed"]);

@@ -1,7 +1,7 @@
 namespace Solvers.Core.Tests;
 
 /// <summary>Choices of <see cref="SampleOptions"/>.</summary>
-public enum SampleMode
+internal enum SampleMode
 {
     /// <summary>One.</summary>
     PerSample,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Solvers.Core.Tests;
 
 /// <summary>Every kind of option.</summary>
-public sealed class SampleOptions : IValidatableObject
+internal sealed class SampleOptions : IValidatableObject
 {
     /// <summary>Gets or sets the moves for which a variable stays
     /// forbidden; see <see cref="SampleMode"/>.</summary>
