@@ -9,6 +9,7 @@ namespace Solvers.Annealing;
 internal sealed class AnnealingSearch
 {
     private const int SampleCount = 2048;
+    private const double MostProposals = 1e12;
 
     /// <summary>The stream of the samples that set the temperatures; anneals use streams from 0 up.</summary>
     private const ulong SampleStream = 1UL << 40;
@@ -140,7 +141,7 @@ internal sealed class AnnealingSearch
             }
 
             double longer = (limit - _context.Elapsed) / (_context.Elapsed - begun);
-            proposals = (long)(proposals * Math.Max(1, longer));
+            proposals = (long)Math.Min(MostProposals, proposals * Math.Max(1, longer));
         }
         while (!MustStop());
 

@@ -56,7 +56,9 @@ internal sealed class TabuSearch
     public SolveResult Run()
     {
         Start();
-        if (_problem.VariableCount < 2 && !_problem.Constraint.AllowsFlips)
+        bool settled = _problem.VariableCount == 0
+            || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _problem.VariableCount));
+        if (settled)
         {
             return Result(StopReason.Completed, _context.Elapsed);
         }
@@ -68,11 +70,6 @@ internal sealed class TabuSearch
 
         Relax();
         TimeSpan prepared = _context.Elapsed;
-        if (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _problem.VariableCount))
-        {
-            return Result(StopReason.Completed, prepared);
-        }
-
         if (_stop is null)
         {
             Search();
@@ -186,8 +183,15 @@ internal sealed class TabuSearch
             }
 
             double before = _bestObjective;
+            long stepsBefore = _steps;
             RunRound(space, walks, elite, (long)Math.Min(walkMoves, (double)_options.WalkMoves * MostWalkGrowth), _roundCount);
             _roundCount++;
+            if (_steps == stepsBefore)
+            {
+                // No move is legal (or none has a finite gain); more rounds would not find any either.
+                break;
+            }
+
             if (space.Count < n)
             {
                 if (MustStop())

@@ -89,7 +89,7 @@ public sealed class FlipStateTests
     [Fact]
     public void FactorCouplings_ZeroColumns_AreLeftOut()
     {
-        FactorCouplings couplings = FactorCouplings.Create([1, 0, 2, 0, 0, 3], 3);
+        var couplings = FactorCouplings.Create([1, 0, 2, 0, 0, 3], 3);
         Assert.Equal([0, 2], couplings.Active.ToArray());
         Assert.Equal(0, couplings.Entry(0, 1));
         Assert.Equal(2, couplings.Entry(0, 2));

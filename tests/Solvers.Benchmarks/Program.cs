@@ -1,0 +1,10 @@
+using BenchmarkDotNet.Running;
+using Solvers.Benchmarks;
+
+// quality BLOCKS: objective against time; speed BLOCKS: moves and bytes per second; anything else goes to BenchmarkDotNet.
+return args switch
+{
+    ["quality", var folder] => await QualityTable.WriteAsync(folder, Console.Out),
+    ["speed", var folder] => await SpeedTable.WriteAsync(folder, Console.Out),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(QualityTable).Assembly).Run(args).Any() ? 0 : 1,
+};
