@@ -62,6 +62,8 @@ internal sealed class BlockSelector(SelectionOptions options)
         var groups = new WeightGroups(options.Grouping, mask.Layer.OutputCount, mask.Layer.InputCount);
         int[] restored = groups.Highest(restoring, restoringScores, Math.Min(quota.Pruned, prunedCandidates));
         int[] removed = groups.Highest(pruning, pruningScores, Math.Min(quota.Kept, keptCandidates));
-        return new BlockSelection([.. restored, .. removed], restored.Length);
+        int[] indices = [.. restored, .. removed];
+        Array.Sort(indices);
+        return new BlockSelection(indices, restored.Length);
     }
 }
