@@ -77,7 +77,7 @@ public sealed class BlockProblemTests
         byte[] assignment = ProblemGenerator.RandomAssignment(factored, seed);
         double expected = factored.Evaluate(assignment);
         return Math.Abs(expected - dense.Evaluate(assignment)) <= 1e-10 * Math.Max(1, Math.Abs(expected));
-    }).Check(Config.QuickThrowOnFailure.WithReplay(11, 12));
+    }).Check(Config.QuickThrowOnFailure.WithReplay(11, 13));
 
     [Fact]
     public void Evaluate_Handmade_IsTheFormula()
