@@ -29,6 +29,7 @@ internal sealed class TabuSearch
     private FactorCouplings? _factor;
     private TabuWalk? _polish;
     private double[] _scores = [];
+    private double[] _reducedCosts = [];
     private SeededRandom _coreRandom;
     private int _relaxationSteps;
     private int _roundCount;
@@ -143,13 +144,15 @@ internal sealed class TabuSearch
 
         _relaxationSteps = relaxation.StepCount;
         double[] costs = new double[_problem.VariableCount];
-        _scores = new double[costs.Length];
+        _reducedCosts = new double[costs.Length];
         bool free = _problem.Constraint.Cardinality is null;
         for (int i = 0; i < costs.Length; i++)
         {
             costs[i] = free ? 0.5 - relaxation.Point[i] : -relaxation.Point[i];
-            _scores[i] = Math.Abs(relaxation.Gradient[i] - relaxation.Multiplier);
+            _reducedCosts[i] = Math.Abs(relaxation.Gradient[i] - relaxation.Multiplier);
         }
+
+        _scores = (double[])_reducedCosts.Clone();
 
         _problem.Constraint.Project(costs, _candidate);
         Offer(_candidate);
@@ -211,7 +214,8 @@ internal sealed class TabuSearch
             }
 
             idle++;
-            coreSize = Math.Min(n, coreSize * CoreGrowth);
+            double grown = coreSize * CoreGrowth;
+            coreSize = grown * CoreGrowth < n ? grown : _options.CoreSize;
             walkMoves *= WalkGrowth;
             if (!bounded && idle >= _options.IdleRounds)
             {
@@ -362,8 +366,8 @@ internal sealed class TabuSearch
     }
 
     /// <summary>
-    /// Ranks variables by how far their field is from the level at which they would change sides, with some noise so that
-    /// successive cores differ.
+    /// Ranks variables by how far they are from changing sides: every other time by their reduced cost in the relaxation,
+    /// else by their field at the best assignment; with some noise, so that successive cores differ.
     /// </summary>
     private void ScoreByFields(ReadOnlySpan<float> fields)
     {
@@ -382,7 +386,10 @@ internal sealed class TabuSearch
 
         for (int i = 0; i < fields.Length; i++)
         {
-            _scores[i] = Math.Abs(fields[i] - level) * (0.5 + _coreRandom.NextDouble());
+            double distance = _reducedCosts.Length > 0 && _roundCount % 2 == 0
+                ? _reducedCosts[i]
+                : Math.Abs(fields[i] - level);
+            _scores[i] = distance * (0.5 + _coreRandom.NextDouble());
         }
     }
 
