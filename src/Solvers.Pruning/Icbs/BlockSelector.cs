@@ -1,9 +1,15 @@
 namespace Solvers.Pruning;
 
 /// <summary>Chooses blocks: the pruned weights that most want back, and the kept weights that matter least.</summary>
+/// <remarks>Keeps its working arrays between calls; use one instance per thread.</remarks>
 /// <param name="options">The score, and the groups it is compared in.</param>
 internal sealed class BlockSelector(SelectionOptions options)
 {
+    private int[] _restoring = [];
+    private int[] _pruning = [];
+    private float[] _restoringScores = [];
+    private float[] _pruningScores = [];
+
     /// <summary>
     /// Takes the k highest-scored pruned and the n - k lowest-scored kept weights among those neither fixed nor tabu;
     /// fewer when fewer remain.
@@ -15,55 +21,83 @@ internal sealed class BlockSelector(SelectionOptions options)
     /// <returns>The block.</returns>
     public BlockSelection Select(LayerMask mask, BlockQuota quota, LayerStatistics statistics, ulong seed)
     {
-        int weightCount = mask.WeightCount;
-        ReadOnlySpan<byte> pruned = mask.Pruned;
-        int prunedCandidates = 0;
-        int keptCandidates = 0;
-        for (int i = 0; i < weightCount; i++)
+        if (_restoring.Length < mask.WeightCount)
         {
-            if (mask.IsCandidate(i))
-            {
-                prunedCandidates += pruned[i];
-                keptCandidates += 1 - pruned[i];
-            }
+            _restoring = new int[mask.WeightCount];
+            _pruning = new int[mask.WeightCount];
+            _restoringScores = new float[mask.WeightCount];
+            _pruningScores = new float[mask.WeightCount];
         }
 
-        int[] restoring = new int[prunedCandidates];
-        int[] pruning = new int[keptCandidates];
-        float[] restoringScores = new float[prunedCandidates];
-        float[] pruningScores = new float[keptCandidates];
-        bool signed = options.Score == ScoreKind.GradientSigned;
-        float[] scores = signed ? statistics.MeanGradient : WeightScores.Compute(
-            options.Score, mask.Trained, mask.Layer.InputCount, statistics, seed);
-        int atRestoring = 0;
-        int atPruning = 0;
-        for (int i = 0; i < weightCount; i++)
+        (int restoring, int pruning) = options.Score == ScoreKind.GradientSigned
+            ? Collect<SignedScore>(mask, statistics.MeanGradient)
+            : options.Score == ScoreKind.Gradient
+                ? Collect<AbsoluteScore>(mask, statistics.MeanGradient)
+                : Collect<GivenScore>(mask, WeightScores.Compute(
+                    options.Score, mask.Trained, mask.Layer.InputCount, statistics, seed));
+        var groups = new WeightGroups(options.Grouping, mask.Layer.OutputCount, mask.Layer.InputCount);
+        int[] restored = groups.Highest(
+            _restoring.AsSpan(0, restoring), _restoringScores.AsSpan(0, restoring), Math.Min(quota.Pruned, restoring));
+        int[] removed = groups.Highest(
+            _pruning.AsSpan(0, pruning), _pruningScores.AsSpan(0, pruning), Math.Min(quota.Kept, pruning));
+        int[] indices = [.. restored, .. removed];
+        Array.Sort(indices);
+        return new BlockSelection(indices, restored.Length);
+    }
+
+    /// <summary>Splits the candidates by side, each with the score by which the highest are taken.</summary>
+    private (int Restoring, int Pruning) Collect<TScore>(LayerMask mask, ReadOnlySpan<float> values)
+        where TScore : struct, IFlipScore
+    {
+        ReadOnlySpan<byte> pruned = mask.Pruned;
+        ReadOnlySpan<bool> fixedWeights = mask.Fixed;
+        ReadOnlySpan<bool> tabuPruned = mask.TabuPruned.Members;
+        ReadOnlySpan<bool> tabuKept = mask.TabuKept.Members;
+        ReadOnlySpan<float> trained = mask.Trained;
+        int restoring = 0;
+        int pruning = 0;
+        for (int i = 0; i < pruned.Length; i++)
         {
-            if (!mask.IsCandidate(i))
+            if (fixedWeights[i] | tabuPruned[i] | tabuKept[i])
             {
                 continue;
             }
 
-            // A flip that helps has a high score on the pruned side and a low one on the kept side. The signed
-            // first-order change of restoring is g w, that of pruning is -g w: "helps" is -g w high on either side's scale.
-            float score = signed ? -(scores[i] * mask.Trained[i]) : scores[i];
+            float score = TScore.Of(values[i], trained[i]);
             if (pruned[i] != 0)
             {
-                restoring[atRestoring] = i;
-                restoringScores[atRestoring++] = score;
+                _restoring[restoring] = i;
+                _restoringScores[restoring++] = score;
             }
             else
             {
-                pruning[atPruning] = i;
-                pruningScores[atPruning++] = -score;
+                _pruning[pruning] = i;
+                _pruningScores[pruning++] = -score;
             }
         }
 
-        var groups = new WeightGroups(options.Grouping, mask.Layer.OutputCount, mask.Layer.InputCount);
-        int[] restored = groups.Highest(restoring, restoringScores, Math.Min(quota.Pruned, prunedCandidates));
-        int[] removed = groups.Highest(pruning, pruningScores, Math.Min(quota.Kept, keptCandidates));
-        int[] indices = [.. restored, .. removed];
-        Array.Sort(indices);
-        return new BlockSelection(indices, restored.Length);
+        return (restoring, pruning);
+    }
+
+    /// <summary>How much a weight should be kept, from its gradient or given score and its trained value.</summary>
+    private interface IFlipScore
+    {
+        static abstract float Of(float value, float trained);
+    }
+
+    private readonly struct GivenScore : IFlipScore
+    {
+        public static float Of(float value, float trained) => value;
+    }
+
+    private readonly struct AbsoluteScore : IFlipScore
+    {
+        public static float Of(float value, float trained) => MathF.Abs(value * trained);
+    }
+
+    /// <summary>Restoring changes the loss by g w, pruning by -g w: on either side the weight should be kept by -g w.</summary>
+    private readonly struct SignedScore : IFlipScore
+    {
+        public static float Of(float value, float trained) => -(value * trained);
     }
 }

@@ -62,11 +62,6 @@ internal sealed class LayerMask
     /// <summary>Gets the number of kept weights that are not fixed; the same after every step.</summary>
     public int FreeKeptCount => _freeCounts[0];
 
-    /// <summary>Tells whether a weight may change sides now.</summary>
-    /// <param name="index">Flat index.</param>
-    /// <returns>True when it is neither fixed nor tabu.</returns>
-    public bool IsCandidate(int index) => !_fixed[index] && !TabuPruned.Contains(index) && !TabuKept.Contains(index);
-
     /// <summary>Prunes all weights but the given ones.</summary>
     /// <param name="kept">Flat indices of the weights to keep.</param>
     public void KeepOnly(ReadOnlySpan<int> kept)

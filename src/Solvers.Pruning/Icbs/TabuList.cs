@@ -10,10 +10,8 @@ internal sealed class TabuList(int weightCount)
     /// <summary>Gets the weights, oldest first.</summary>
     public IReadOnlyCollection<int> Order => _order;
 
-    /// <summary>Tells whether a weight is on the list.</summary>
-    /// <param name="index">Flat index.</param>
-    /// <returns>True when it is.</returns>
-    public bool Contains(int index) => _contains[index];
+    /// <summary>Gets which weights are on the list, [weights].</summary>
+    public ReadOnlySpan<bool> Members => _contains;
 
     /// <summary>Puts weights at the end and drops the oldest beyond a length.</summary>
     /// <param name="indices">Flat indices, none of them on the list.</param>
