@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Solvers.Core;
+using Solvers.Pruning;
 
 namespace Solvers.Cli;
 
@@ -46,7 +47,7 @@ internal sealed class CommandApplication(CommandIo io)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return ReportFailure(exception, parsed.GetValue(common.LogLevel) <= LogLevel.Debug);
+            return ReportFailure(exception, common.LevelOf(parsed) <= LogLevel.Debug);
         }
     }
 
@@ -90,21 +91,32 @@ internal sealed class CommandApplication(CommandIo io)
     private int ReportFailure(Exception exception, bool withStackTrace)
     {
         bool badInput = IsBadInput(exception);
-        string message = exception is OptionsValidationException invalid
-            ? string.Join(' ', invalid.Failures)
-            : exception.Message;
-        io.Error.WriteLine("error: " + message);
+        foreach (string message in Messages(exception))
+        {
+            io.Error.WriteLine("error: " + message);
+        }
+
         if (withStackTrace)
         {
             io.Error.WriteLine(exception);
         }
-        else if (!badInput)
+        else if (!badInput && exception is not SolverUnavailableException)
         {
             io.Error.WriteLine("(--log-level debug shows where)");
         }
 
         return badInput ? ExitCode.BadInput : ExitCode.Failed;
     }
+
+    private static IEnumerable<string> Messages(Exception exception) => exception switch
+    {
+        ConfigurationException configuration => configuration.Problems,
+        OptionsValidationException options => options.Failures,
+
+        // What failed while a type was set up says more than that it was being set up.
+        TypeInitializationException { InnerException: { } inner } => Messages(inner),
+        _ => [exception.Message],
+    };
 
     private static bool IsBadInput(Exception exception) => exception is
         ConfigurationException or OptionsValidationException or InvalidDataException or

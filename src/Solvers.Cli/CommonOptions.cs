@@ -35,7 +35,7 @@ internal sealed class CommonOptions
     public Option<string[]> Set { get; } = new("--set")
     {
         Description = "Override one value of the configuration; repeatable. Dots lead into sections, numbers into lists; " +
-            "paths in values are relative to the working directory. Example: --set solvers.tabu.options.restarts=4",
+            "paths in values are relative to the working directory. Example: --set solvers.quick.type=tabu",
         HelpName = "path.to.key=value",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -43,7 +43,7 @@ internal sealed class CommonOptions
     };
 
     /// <summary>Gets the option <c>--log-level</c>.</summary>
-    public Option<LogLevel> LogLevel { get; } = new("--log-level")
+    public Option<LogLevel?> LogLevel { get; } = new("--log-level")
     {
         Description = "Least level of the log lines on standard error: trace, debug, information, warning, error, critical, none. " +
             "From debug on, errors come with their stack trace. [default: warning]",
@@ -58,10 +58,18 @@ internal sealed class CommonOptions
 
             result.AddError(
                 $"--log-level '{text}': choose one of trace, debug, information, warning, error, critical, none.");
-            return default;
+            return null;
         },
-        DefaultValueFactory = static _ => Microsoft.Extensions.Logging.LogLevel.Warning,
     };
+
+    /// <summary>Reads the option <c>--log-level</c>.</summary>
+    /// <param name="arguments">The parsed command line.</param>
+    /// <returns>The level; warning when it is not given.</returns>
+    public LogLevel LevelOf(ParseResult arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return arguments.GetValue(LogLevel) ?? Microsoft.Extensions.Logging.LogLevel.Warning;
+    }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

@@ -41,22 +41,16 @@ internal sealed class ConfigurationDocument
 
     /// <summary>Reads and merges.</summary>
     /// <param name="path">The configuration file, relative to the working directory; null for none.</param>
-    /// <param name="shippedSolvers">The file of solver entries that ships with the program.</param>
+    /// <param name="shippedSolvers">The solver entries that ship with the program, by name.</param>
     /// <param name="overrides">The texts of <c>--set</c>, each <c>path.to.key=value</c>, in order.</param>
     /// <returns>The merged configuration.</returns>
     /// <exception cref="ConfigurationException">A file is missing or no JSON object, or an override is malformed.</exception>
-    public static ConfigurationDocument Load(string? path, string shippedSolvers, IReadOnlyList<string> overrides)
+    public static ConfigurationDocument Load(string? path, JsonObject shippedSolvers, IReadOnlyList<string> overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
+        ArgumentNullException.ThrowIfNull(shippedSolvers);
         JsonObject root = path is null ? [] : ReadFile(path);
-        JsonObject shipped = ReadFile(shippedSolvers);
-        JsonObject solvers = TakeSolvers(shipped, shippedSolvers);
-        if (shipped.Count > 0)
-        {
-            throw new ConfigurationException(
-                $"{shippedSolvers}: unknown key '{shipped.First().Key}'; the one known key is '{SolversKey}'.");
-        }
-
+        JsonObject solvers = shippedSolvers.DeepClone().AsObject();
         MergeSolvers(solvers, TakeSolvers(root, path ?? string.Empty));
 
         // Overrides see one document, so that they reach the shipped entries too.
@@ -82,6 +76,19 @@ internal sealed class ConfigurationDocument
 
         using MemoryStream stream = new(JsonSerializer.SerializeToUtf8Bytes(whole, JsonText.Readable.JsonObject));
         return new ConfigurationBuilder().AddJsonStream(stream).Build();
+    }
+
+    /// <summary>Reads a file that holds solver entries alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The entries by name.</returns>
+    /// <exception cref="ConfigurationException">The file is missing, no JSON object, or holds something else.</exception>
+    public static JsonObject ReadSolvers(string path)
+    {
+        JsonObject root = ReadFile(path);
+        JsonObject solvers = TakeSolvers(root, path);
+        return root.Count == 0
+            ? solvers
+            : throw new ConfigurationException($"{path}: {root.First().Key} is not known. Known keys here: {SolversKey}.");
     }
 
     /// <summary>Finds a solver's entry.</summary>

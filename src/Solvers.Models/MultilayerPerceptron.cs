@@ -108,22 +108,21 @@ public sealed class MultilayerPerceptron : INetwork
     {
         ArgumentNullException.ThrowIfNull(samples);
         CheckFits(samples);
-        using IDisposable noGradient = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        Tensor losses = empty(new long[] { samples.Count }, dtype: float32, device: Device);
-        Tensor hits = empty(new long[] { samples.Count }, dtype: float32, device: Device);
+        float[] losses = new float[samples.Count];
+        long hits = 0;
         for (int start = 0; start < samples.Count; start += EvaluationBatchCount)
         {
-            using DisposeScope inner = NewDisposeScope();
-            using Batch batch = samples.Slice(start, Math.Min(EvaluationBatchCount, samples.Count - start));
-            Tensor logits = Logits(batch.Inputs, PlainLinearEvaluator.Instance);
-            losses.narrow(0, start, batch.Count)
-                .copy_(nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None));
-            hits.narrow(0, start, batch.Count).copy_(logits.argmax(1).eq(batch.Labels));
+            hits += EvaluateBatch(samples, start, losses);
         }
 
         // Summed here, in order, so that the result does not depend on the number of threads.
-        return new Evaluation(Sum(losses) / samples.Count, Sum(hits) / samples.Count, Perplexity: null);
+        double sum = 0;
+        foreach (float loss in losses)
+        {
+            sum += loss;
+        }
+
+        return new Evaluation(sum / samples.Count, (double)hits / samples.Count, Perplexity: null);
     }
 
     /// <inheritdoc/>
@@ -154,17 +153,23 @@ public sealed class MultilayerPerceptron : INetwork
         }
     }
 
-    private static double Sum(Tensor values)
+    /// <summary>Writes the losses of one batch to their place and counts the samples classified right.</summary>
+    private int EvaluateBatch(SampleSet samples, int start, float[] losses)
     {
-        double sum = 0;
-        TensorData.ReadRows(values, bytes =>
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using Batch batch = samples.Slice(start, Math.Min(EvaluationBatchCount, samples.Count - start));
+        Tensor logits = Logits(batch.Inputs, PlainLinearEvaluator.Instance);
+        Tensor lost = nn.functional.cross_entropy(logits, batch.Labels, reduction: nn.Reduction.None);
+        Span<byte> target = MemoryMarshal.AsBytes(losses.AsSpan(start, batch.Count));
+        lost.cpu().bytes.CopyTo(target);
+        int hitCount = 0;
+        foreach (byte hit in logits.argmax(1).eq(batch.Labels).cpu().bytes)
         {
-            foreach (float value in MemoryMarshal.Cast<byte, float>(bytes))
-            {
-                sum += value;
-            }
-        });
-        return sum;
+            hitCount += hit;
+        }
+
+        return hitCount;
     }
 
     private void CheckWidth(Tensor inputs, string source)

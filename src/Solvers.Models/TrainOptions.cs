@@ -12,19 +12,19 @@ public sealed class TrainOptions : IValidatableObject
     public IReadOnlyList<int>? Hidden { get; set; }
 
     /// <summary>How often every sample is used.</summary>
-    /// <value>1 ... 10 000; default 15.</value>
+    /// <value>1 ... 10 000; default 8.</value>
     [Range(1, 10_000)]
-    public int Epochs { get; set; } = 15;
+    public int Epochs { get; set; } = 8;
 
     /// <summary>Samples per step.</summary>
-    /// <value>1 ... 65536; default 64.</value>
+    /// <value>1 ... 65536; default 100.</value>
     [Range(1, 65_536)]
-    public int BatchSize { get; set; } = 64;
+    public int BatchSize { get; set; } = 100;
 
     /// <summary>Learning rate at the start.</summary>
-    /// <value>0.000001 ... 10; default 0.05.</value>
+    /// <value>0.000001 ... 10; default 0.1.</value>
     [Range(1e-6, 10.0)]
-    public double LearningRate { get; set; } = 0.05;
+    public double LearningRate { get; set; } = 0.1;
 
     /// <summary>Share of the last step that is taken again.</summary>
     /// <value>0 ... 0.999; default 0.9.</value>

@@ -127,5 +127,65 @@ public static partial class torch
         /// <param name="value">A tensor with one element.</param>
         /// <exception cref="ArgumentException">The tensor has not one element.</exception>
         public static explicit operator bool(Tensor value) => Arg(value).ToBoolean();
+
+        /// <summary>Whether elements on the left are less, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <(Tensor left, Tensor right) => Arg(left).lt(right);
+
+        /// <summary>Whether elements on the left are less, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <(Tensor left, Scalar right) => Arg(left).lt(right);
+
+        /// <summary>Whether elements on the left are less, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <(Scalar left, Tensor right) => Arg(right).gt(left);
+
+        /// <summary>Whether elements on the left are less or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <=(Tensor left, Tensor right) => Arg(left).le(right);
+
+        /// <summary>Whether elements on the left are less or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <=(Tensor left, Scalar right) => Arg(left).le(right);
+
+        /// <summary>Whether elements on the left are less or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator <=(Scalar left, Tensor right) => Arg(right).ge(left);
+
+        /// <summary>Whether elements on the left are greater, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >(Tensor left, Tensor right) => Arg(left).gt(right);
+
+        /// <summary>Whether elements on the left are greater, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >(Tensor left, Scalar right) => Arg(left).gt(right);
+
+        /// <summary>Whether elements on the left are greater, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >(Scalar left, Tensor right) => Arg(right).lt(left);
+
+        /// <summary>Whether elements on the left are greater or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >=(Tensor left, Tensor right) => Arg(left).ge(right);
+
+        /// <summary>Whether elements on the left are greater or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >=(Tensor left, Scalar right) => Arg(left).ge(right);
+
+        /// <summary>Whether elements on the left are greater or equal, as <see cref="ScalarType.Bool"/>.</summary>
+        /// <param name="left">The left operand.</param>
+        /// <param name="right">The right operand.</param>
+        public static Tensor operator >=(Scalar left, Tensor right) => Arg(right).le(left);
     }
 }

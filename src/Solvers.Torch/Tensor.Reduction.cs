@@ -159,7 +159,7 @@ public static partial class torch
         /// <param name="descending">Whether the largest comes first.</param>
         /// <param name="stable">Whether equal elements keep their order.</param>
         /// <returns>The values and their indices.</returns>
-        public (Tensor values, Tensor indexes) sort(long dim = -1, bool descending = false, bool stable = false) =>
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Wrap(Native.st_sort(Handle, dim, descending, stable, out nint values, out nint indices), values, indices);
 
         /// <summary>Where the elements would come from if they were sorted along a dimension.</summary>

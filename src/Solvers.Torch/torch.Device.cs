@@ -9,7 +9,8 @@ public static partial class torch
     public static Device CPU = new(DeviceType.CPU);
 
     /// <summary>The current NVIDIA GPU.</summary>
-    public static Device CUDA = new(DeviceType.CUDA);
+    /// <exception cref="InvalidOperationException">libtorch sees no GPU.</exception>
+    public static Device CUDA => InitializeDevice(new Device(DeviceType.CUDA));
 
     /// <summary>A device by its description.</summary>
     /// <param name="description">"cpu", "cuda" or "cuda:1".</param>

@@ -171,7 +171,7 @@ public static partial class torch
     /// <param name="largest">Whether to take the largest rather than the smallest.</param>
     /// <param name="sorted">Whether the result is sorted.</param>
     /// <returns>The values and their indices.</returns>
-    public static (Tensor values, Tensor indexes) topk(Tensor tensor, int k, int dim = -1, bool largest = true,
+    public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true,
         bool sorted = true) =>
         Arg(tensor).topk(k, dim, largest, sorted);
 
@@ -181,7 +181,7 @@ public static partial class torch
     /// <param name="descending">Whether the largest comes first.</param>
     /// <param name="stable">Whether equal elements keep their order.</param>
     /// <returns>The values and their indices.</returns>
-    public static (Tensor values, Tensor indexes) sort(Tensor input, long dim = -1, bool descending = false,
+    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false,
         bool stable = false) =>
         Arg(input).sort(dim, descending, stable);
 

@@ -23,6 +23,7 @@ internal static class Cli
         ProcessStartInfo start = new("dotnet")
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -10,7 +10,7 @@ internal sealed record CommandOutcome(int Code, string Output, string Error)
     {
         get
         {
-            using JsonDocument document = JsonDocument.Parse(Output);
+            using var document = JsonDocument.Parse(Output);
             Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
             return document.RootElement.Clone();
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Solvers.Core;
 
 namespace Solvers.Cli.Tests;
@@ -5,12 +6,12 @@ namespace Solvers.Cli.Tests;
 public sealed class ConfigurationDocumentTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly string _shipped;
+    private readonly JsonObject _shipped;
 
-    public ConfigurationDocumentTests() => _shipped = _folder.Write("solvers.json", """
+    public ConfigurationDocumentTests() => _shipped = ConfigurationDocument.ReadSolvers(_folder.Write("solvers.json", """
         // The shipped entries.
         { "solvers": { "quick": { "type": "tabu", "options": { "tenure": 3, "restarts": 2 } }, "plain": { "type": "annealing" } } }
-        """);
+        """));
 
     public void Dispose() => _folder.Dispose();
 
@@ -57,7 +58,7 @@ public sealed class ConfigurationDocumentTests : IDisposable
         string path = _folder.Write("c.json", """
             { "solvers": { "Quick": { "options": { "Tenure": 9 } }, "plain": { "type": "tabu" }, "mine": { "type": "tabu" } } }
             """);
-        ConfigurationDocument document = ConfigurationDocument.Load(path, _shipped, ["solvers.mine.options.tenure=4"]);
+        var document = ConfigurationDocument.Load(path, _shipped, ["solvers.mine.options.tenure=4"]);
         Assert.Equal(
             """{"quick":{"type":"tabu","options":{"tenure":9,"restarts":2}},"plain":{"type":"tabu"},"mine":{"type":"tabu","options":{"tenure":4}}}""",
             document.Solvers.ToJsonString());
@@ -104,5 +105,13 @@ public sealed class ConfigurationDocumentTests : IDisposable
             ConfigurationException exception = Assert.Throws<ConfigurationException>(() => ConfigurationDocument.Load(path, _shipped, []));
             Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void ReadSolvers_SomethingElseInTheFile_IsNamed()
+    {
+        string path = _folder.Write("more.json", """{ "solvers": {}, "pruning": {} }""");
+        ConfigurationException exception = Assert.Throws<ConfigurationException>(() => ConfigurationDocument.ReadSolvers(path));
+        Assert.Contains("pruning", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,10 @@ public sealed class HelpTests
     {
         CommandOutcome outcome = await Cli.RunAsync("--help");
         Assert.Equal(ExitCode.Done, outcome.Code);
-        Assert.All(Commands, command => Assert.Contains(command.Data, outcome.Output, StringComparison.Ordinal));
+        foreach (string command in new[] { "prune", "eval", "solve", "solvers" })
+        {
+            Assert.Contains(command, outcome.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ProcessTests : IDisposable
     {
         BlockFiles.Write(_folder, "block.safetensors");
         CommandOutcome outcome = await Cli.RunProcessAsync(
-            _folder.Path, "solve", "block.safetensors", "--solver", "exhaustive", "--json", "--log-level", "trace");
+            _folder.Path, "solve", "block.safetensors", "--solver", "sort", "--set", "solvers.sort.type=sort", "--json", "--log-level", "trace");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.Equal(-18, outcome.Json.GetProperty("objective").GetDouble(), 12);
     }
@@ -19,7 +19,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task BadInput_AsProcess_ExitsWithTwo()
     {
-        CommandOutcome outcome = await Cli.RunProcessAsync(_folder.Path, "solve", "absent.safetensors", "--solver", "exhaustive", "--json");
+        CommandOutcome outcome = await Cli.RunProcessAsync(
+            _folder.Path, "solve", "absent.safetensors", "--solver", "sort", "--set", "solvers.sort.type=sort", "--json");
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Empty(outcome.Output);
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);

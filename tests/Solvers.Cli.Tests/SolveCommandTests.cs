@@ -4,6 +4,9 @@ namespace Solvers.Cli.Tests;
 
 public sealed class SolveCommandTests : IDisposable
 {
+    // The entry comes from the command line, so that the tests need no plug-in.
+    private const string Entry = "solvers.sort.type=sort";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -11,8 +14,8 @@ public sealed class SolveCommandTests : IDisposable
     [Fact]
     public async Task Solve_Json_HasExactlyTheDocumentedFields()
     {
-        CommandOutcome outcome = await Cli.RunAsync(
-            "solve", BlockFiles.Write(_folder), "--solver", "exhaustive", "--seed", "7", "--json");
+        CommandOutcome outcome = await Solve(
+            BlockFiles.Write(_folder), "--seed", "7", "--json");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.Empty(outcome.Error);
         JsonElement json = outcome.Json;
@@ -21,14 +24,15 @@ public sealed class SolveCommandTests : IDisposable
                 "solver", "n", "cardinality", "objective", "lowerBound", "gap", "quality", "stopReason", "seconds", "steps", "seed",
                 "trace", "solution", "incumbent", "bestKnown", "timings", "provenance", "message",
             ],
-            json.EnumerateObject().Select(static property => property.Name));
-        Assert.Equal("exhaustive", json.GetProperty("solver").GetString());
+            json.EnumerateObject().Select(static property => property.Name),
+            StringComparer.Ordinal);
+        Assert.Equal("sort", json.GetProperty("solver").GetString());
         Assert.Equal(BlockFiles.VariableCount, json.GetProperty("n").GetInt32());
         Assert.Equal(3, json.GetProperty("cardinality").GetInt32());
         Assert.Equal(-18, json.GetProperty("objective").GetDouble(), 12);
         Assert.Equal(-18, json.GetProperty("lowerBound").GetDouble(), 12);
         Assert.Equal(0, json.GetProperty("gap").GetDouble(), 12);
-        Assert.Equal("provenOptimal", json.GetProperty("quality").GetString());
+        Assert.Equal("feasible", json.GetProperty("quality").GetString());
         Assert.Equal("completed", json.GetProperty("stopReason").GetString());
         Assert.Equal(7, json.GetProperty("seed").GetInt32());
         Assert.Equal([0, 0, 0, 0, 0, 1, 1, 1], json.GetProperty("solution").EnumerateArray().Select(static bit => bit.GetInt32()));
@@ -41,8 +45,8 @@ public sealed class SolveCommandTests : IDisposable
     [Fact]
     public async Task Solve_OtherCardinality_DropsIncumbentAndBestKnown()
     {
-        CommandOutcome outcome = await Cli.RunAsync(
-            "solve", BlockFiles.Write(_folder), "--solver", "exhaustive", "--cardinality", "1", "--json");
+        CommandOutcome outcome = await Solve(
+            BlockFiles.Write(_folder), "--cardinality", "1", "--json");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.Equal(-7, outcome.Json.GetProperty("objective").GetDouble(), 12);
         Assert.Equal(JsonValueKind.Null, outcome.Json.GetProperty("incumbent").ValueKind);
@@ -52,8 +56,8 @@ public sealed class SolveCommandTests : IDisposable
     [Fact]
     public async Task Solve_LimitReachedWithAnswer_IsDone()
     {
-        CommandOutcome outcome = await Cli.RunAsync(
-            "solve", BlockFiles.Write(_folder), "--solver", "exhaustive", "--time-limit", "0s", "--json");
+        CommandOutcome outcome = await Solve(
+            BlockFiles.Write(_folder), "--time-limit", "0s", "--json");
         Assert.Equal(ExitCode.Done, outcome.Code);
         Assert.Equal("timeLimit", outcome.Json.GetProperty("stopReason").GetString());
         Assert.Equal(-3, outcome.Json.GetProperty("objective").GetDouble(), 12);
@@ -62,9 +66,9 @@ public sealed class SolveCommandTests : IDisposable
     [Fact]
     public async Task Solve_WithoutJson_ShowsTheFigures()
     {
-        CommandOutcome outcome = await Cli.RunAsync("solve", BlockFiles.Write(_folder), "--solver", "exhaustive");
+        CommandOutcome outcome = await Solve(BlockFiles.Write(_folder));
         Assert.Equal(ExitCode.Done, outcome.Code);
-        Assert.Contains("provenOptimal", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("feasible", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("-18", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -74,13 +78,13 @@ public sealed class SolveCommandTests : IDisposable
         using CancellationTokenSource interrupted = new();
         await interrupted.CancelAsync();
         CommandOutcome outcome = await Cli.RunAsync(
-            ["solve", BlockFiles.Write(_folder), "--solver", "exhaustive", "--json"], interrupted.Token);
+            ["solve", BlockFiles.Write(_folder), "--solver", "sort", "--set", Entry, "--json"], interrupted.Token);
         Assert.Equal(ExitCode.Interrupted, outcome.Code);
         Assert.Equal("cancelled", outcome.Json.GetProperty("stopReason").GetString());
     }
 
     [Theory]
-    [InlineData("--solver", "tabuu")]
+    [InlineData("--solver", "sortt")]
     [InlineData("--time-limit", "2")]
     [InlineData("--time-limit", "-2s")]
     [InlineData("--time-limit", "soon")]
@@ -93,37 +97,43 @@ public sealed class SolveCommandTests : IDisposable
     [InlineData("--seed", "18446744073709551616")]
     [InlineData("--log-level", "loud")]
     [InlineData("--set", "solvers")]
-    [InlineData("--set", "solvers.exhaustive.options.nonsense=1")]
-    [InlineData("--set", "solvers.exhaustive.type=nonsense")]
-    [InlineData("--set", "solvers.exhaustive.nonsense=1")]
+    [InlineData("--set", "solvers.sort.options.mostVariables=0")]
+    [InlineData("--set", "solvers.sort.options.nonsense=1")]
+    [InlineData("--set", "solvers.sort.type=nonsense")]
+    [InlineData("--set", "solvers.sort.nonsense=1")]
     [InlineData("--set", "nonsense=1")]
     [InlineData("--config", "absent.json")]
     [InlineData("--nonsense", "1")]
     public async Task Solve_BadArgument_ExitsWithTwoAndOneMessage(string option, string value)
     {
-        List<string> arguments = ["solve", BlockFiles.Write(_folder), "--json", option, value];
-        if (option != "--solver")
-        {
-            arguments.AddRange(["--solver", "exhaustive"]);
-        }
-
-        CommandOutcome outcome = await Cli.RunAsync([.. arguments]);
+        string[] solver = option == "--solver" ? [] : ["--solver", "sort"];
+        CommandOutcome outcome = await Cli.RunAsync(
+            ["solve", BlockFiles.Write(_folder), "--json", "--set", Entry, option, value, .. solver]);
         Assert.Equal(ExitCode.BadInput, outcome.Code);
         Assert.Empty(outcome.Output);
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains(option == "--set" ? "solvers" : value, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(option == "--set" ? "solvers" : value.TrimStart('-'), outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Solve_UnknownSolver_ListsTheKnownOnes()
     {
-        CommandOutcome outcome = await Cli.RunAsync("solve", BlockFiles.Write(_folder), "--solver", "tabuu");
+        CommandOutcome outcome = await Cli.RunAsync(
+            "solve", BlockFiles.Write(_folder), "--set", Entry, "--solver", "sortt");
         Assert.Equal(ExitCode.BadInput, outcome.Code);
-        foreach (string name in new[] { "annealing", "exhaustive", "tabu" })
-        {
-            Assert.Contains(name, outcome.Error, StringComparison.Ordinal);
-        }
+        Assert.Contains("Did you mean \"sort\"?", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("solvers.sort.options.missing=no such device", "no such device")]
+    [InlineData("solvers.sort.options.mostVariables=7", "8 variables are too many")]
+    public async Task Solve_SolverCannot_FailsWithItsReason(string setting, string reason)
+    {
+        CommandOutcome outcome = await Solve(BlockFiles.Write(_folder), "--json", "--set", setting);
+        Assert.Equal(ExitCode.Failed, outcome.Code);
+        Assert.Empty(outcome.Output);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +142,7 @@ public sealed class SolveCommandTests : IDisposable
         string broken = _folder.Write("broken.safetensors", "this is no block");
         foreach (string path in new[] { _folder.At("absent.safetensors"), broken })
         {
-            CommandOutcome outcome = await Cli.RunAsync("solve", path, "--solver", "exhaustive", "--json");
+            CommandOutcome outcome = await Solve(path, "--json");
             Assert.Equal(ExitCode.BadInput, outcome.Code);
             Assert.Empty(outcome.Output);
             Assert.Contains(path, outcome.Error, StringComparison.Ordinal);
@@ -147,4 +157,7 @@ public sealed class SolveCommandTests : IDisposable
         Assert.Contains("--solver", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("icbs solve --help", outcome.Error, StringComparison.Ordinal);
     }
+
+    private static Task<CommandOutcome> Solve(string path, params string[] more) =>
+        Cli.RunAsync(["solve", path, "--solver", "sort", "--set", Entry, .. more]);
 }

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         {
             if (reference.Name!.StartsWith("Solvers.", StringComparison.Ordinal))
             {
-                Assert.Contains(reference.Name, Allowed);
+                Assert.Contains(reference.Name, Allowed, StringComparer.Ordinal);
             }
         }
     }

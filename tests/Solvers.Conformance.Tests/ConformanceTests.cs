@@ -28,15 +28,12 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         }
 
         Assert.All(left, static pair => Assert.False(string.IsNullOrWhiteSpace(pair.Reason)));
-        Assert.Equal(RegisteredSolvers.Catalog.Names.Count * ConformanceSuite.Checks.Count, left.Count + Cases.Count());
+        Assert.Equal(RegisteredSolvers.Catalog.Names.Count * ConformanceSuite.Checks.Count, left.Count + Cases.Count);
     }
 
     [Fact]
-    public void Solvers_Registered_IncludeTheTruthAndTheTemplate()
-    {
-        Assert.Contains("exhaustive", RegisteredSolvers.Catalog.Names);
-        Assert.Contains("template", RegisteredSolvers.Catalog.Names);
-    }
+    public void Solvers_Registered_IncludeTheTemplate() =>
+        Assert.Contains("template", RegisteredSolvers.Catalog.Names, StringComparer.Ordinal);
 
     [Fact]
     public void Solvers_Available_TakeSomeProblem() => Assert.All(

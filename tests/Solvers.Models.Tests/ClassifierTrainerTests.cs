@@ -12,7 +12,7 @@ public sealed class ClassifierTrainerTests
         Evaluation evaluation = network.Evaluate(data.Validation);
         Assert.InRange(evaluation.Accuracy!.Value, 0.9, 0.97);
         Assert.Equal("mlp 400-128-64-10", network.Architecture);
-        Assert.Equal(["layers.1", "layers.2", "layers.3"], network.Layers.Select(static layer => layer.Name));
+        Assert.Equal(["layers.1", "layers.2", "layers.3"], network.Layers.Select(static layer => layer.Name), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class IdxImagesTests : IDisposable
             IdxFiles.Write(_folder, name, [.. good, 0], compressed);
             Expect(options, name, "more bytes follow");
             IdxFiles.Write(_folder, name, good[..^1], compressed);
-            Expect(options, name, file % 2 == 0 ? "ends after" : "ends after 0 of the 6 elements");
+            Expect(options, name, file % 2 == 0 ? "ends after 53 of the 54" : "ends after 5 of the 6");
             IdxFiles.Write(_folder, name, good[..6], compressed);
             Expect(options, name, "within its header");
             IdxFiles.Write(_folder, name, [], compressed);

@@ -59,9 +59,9 @@ public sealed class SampleSetTests
         using SampleSet shape = new("a", TensorValues.Make([0, 1, 2, 3, 4, 5, 6, 7], 4, 2, 1), TensorValues.Make([0, 1, 0, 1]), 2);
         Assert.Matches("^[0-9a-f]{64}$", first.Fingerprint);
         Assert.Equal(first.Fingerprint, same.Fingerprint);
-        Assert.NotEqual(first.Fingerprint, pixel.Fingerprint);
-        Assert.NotEqual(first.Fingerprint, label.Fingerprint);
-        Assert.NotEqual(first.Fingerprint, shape.Fingerprint);
+        Assert.NotEqual(first.Fingerprint, pixel.Fingerprint, StringComparer.Ordinal);
+        Assert.NotEqual(first.Fingerprint, label.Fingerprint, StringComparer.Ordinal);
+        Assert.NotEqual(first.Fingerprint, shape.Fingerprint, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,10 @@ public sealed class GradientTests
         Tensor unused = ones(2).requires_grad_();
 
         Tensor loss = used.square().sum();
+#if !USE_TORCHSHARP
+        // TorchSharp 0.99.6 ends the process here: it does not catch the exception of libtorch.
         Assert.ThrowsAny<Exception>(() => autograd.grad([loss], [used, unused], retain_graph: true));
+#endif
         IList<Tensor> gradients = autograd.grad([loss], [used, unused], allow_unused: true);
         Assert.Equal([2f, 2f], gradients[0].data<float>().ToArray());
         Assert.True(gradients[1].IsInvalid);

@@ -41,9 +41,9 @@ internal sealed class SolversCommand : Command, IHasExamples
 
     private int Run(ParseResult arguments)
     {
-        var document = ConfigurationDocument.Load(
-            arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
-        using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
+        ConfigurationDocument document = SolverSetup.LoadSolvers(
+            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set));
+        using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         SolverReport[] solvers = [.. catalog.Describe().Select(Report)];
         if (arguments.GetValue(_common.Json))

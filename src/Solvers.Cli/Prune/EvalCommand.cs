@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Solvers.Models;
 using Solvers.Pruning;
 using Spectre.Console;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Solvers.Core;
 using Solvers.Pruning;
 
@@ -6,10 +5,8 @@ namespace Solvers.Cli;
 
 /// <summary>A configuration file read as an experiment.</summary>
 /// <param name="Document">The merged configuration.</param>
-/// <param name="Configuration">The same, as sections; <c>solvers</c> included.</param>
 /// <param name="Experiment">Everything but <c>solvers</c>, bound and checked.</param>
-internal sealed record ExperimentFile(
-    ConfigurationDocument Document, IConfiguration Configuration, PruneConfiguration Experiment)
+internal sealed record ExperimentFile(ConfigurationDocument Document, PruneConfiguration Experiment)
 {
     /// <summary>Reads, merges, binds and checks.</summary>
     /// <param name="path">The configuration file.</param>
@@ -22,8 +19,8 @@ internal sealed record ExperimentFile(
         string[] all = seed is { } number
             ? [.. overrides, FormattableString.Invariant($"seed={number}")]
             : [.. overrides];
-        var document = ConfigurationDocument.Load(path, SolverSetup.ShippedFile, all);
+        var document = ConfigurationDocument.Load(path, SolverSetup.ShippedEntries(), all);
         PruneConfiguration experiment = StrictOptions.Bind<PruneConfiguration>(document.ToConfiguration(withSolvers: false));
-        return new ExperimentFile(document, document.ToConfiguration(withSolvers: true), experiment);
+        return new ExperimentFile(document, experiment);
     }
 }

@@ -58,12 +58,12 @@ internal sealed class PruneCommand : Command, IHasExamples
     {
         string path = arguments.GetRequiredValue(_configuration);
         bool json = arguments.GetValue(_common.Json);
-        using ILoggerFactory loggers = CommandLog.Create(arguments.GetValue(_common.LogLevel));
+        using ILoggerFactory loggers = CommandLog.Create(_common.LevelOf(arguments));
         ILogger logger = loggers.CreateLogger("prune");
         var file = ExperimentFile.Load(
             path, arguments.GetRequiredValue(_common.Set), arguments.GetValue(_common.Seed));
         PruneConfiguration experiment = file.Experiment;
-        await using ServiceProvider services = SolverSetup.CreateServices(file.Configuration, _io.TimeProvider);
+        await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
         IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(experiment.Solver);
         JsonNode? definition = file.Document.SolverEntry(experiment.Solver);
         RunContext context = new()

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Solvers.Abstractions;
 using Solvers.Core;
+using Solvers.Pruning;
 using Spectre.Console;
 
 namespace Solvers.Cli;
@@ -118,9 +119,9 @@ internal sealed class SolveCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         string name = arguments.GetRequiredValue(_solver);
-        var document = ConfigurationDocument.Load(
-            arguments.GetValue(_configuration), SolverSetup.ShippedFile, arguments.GetRequiredValue(_common.Set));
-        await using ServiceProvider services = SolverSetup.CreateServices(document.ToConfiguration(withSolvers: true), _io.TimeProvider);
+        ConfigurationDocument document = SolverSetup.LoadSolvers(
+            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set));
+        await using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
         IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(name);
         (BlockProblem problem, double? bestKnown) = Read(arguments);
         SolveRequest request = new()
@@ -139,7 +140,7 @@ internal sealed class SolveCommand : Command, IHasExamples
             .SolveAsync(solver, problem, request, cancellationToken);
         if (result.StopReason == StopReason.Unavailable)
         {
-            throw new InvalidOperationException($"{name}: {result.Message}");
+            throw new SolverUnavailableException($"{name}: {result.Message}");
         }
 
         SolveReport report = Describe(name, problem, bestKnown, request.Seed, result);

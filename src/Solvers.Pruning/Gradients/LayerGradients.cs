@@ -41,7 +41,7 @@ internal sealed class LayerGradients : IDisposable
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor rows = _inputs.reshape(-1, _inputs.shape[^1]);
-        return rows.mul(rows).sum(0).cpu().data<float>().ToArray();
+        return rows.mul(rows).sum(new long[] { 0 }).cpu().data<float>().ToArray();
     }
 
     /// <summary>Gathers the per-sample gradients of chosen weights.</summary>

@@ -1,7 +1,7 @@
 namespace Solvers.Pruning;
 
 /// <summary>Which weights of a layer form the next block.</summary>
-/// <param name="Indices">Flat indices of the n weights: first those now pruned, then those now kept, each ascending.</param>
+/// <param name="Indices">Flat indices of the n weights, ascending.</param>
 /// <param name="PrunedCount">k, how many of them are pruned now and must be after.</param>
 internal sealed record BlockSelection(int[] Indices, int PrunedCount)
 {

@@ -1,20 +1,19 @@
 namespace Solvers.Pruning;
 
 /// <summary>Chooses blocks: the pruned weights that most want back, and the kept weights that matter least.</summary>
-/// <param name="blockSize">n, the most weights in a block.</param>
-/// <param name="prunedCount">k, the most pruned weights among them.</param>
 /// <param name="options">The score, and the groups it is compared in.</param>
-internal sealed class BlockSelector(int blockSize, int prunedCount, SelectionOptions options)
+internal sealed class BlockSelector(SelectionOptions options)
 {
     /// <summary>
     /// Takes the k highest-scored pruned and the n - k lowest-scored kept weights among those neither fixed nor tabu;
     /// fewer when fewer remain.
     /// </summary>
     /// <param name="mask">The layer.</param>
+    /// <param name="quota">How many weights to take from either side.</param>
     /// <param name="statistics">Gradients of the batch.</param>
     /// <param name="seed">Seed of the random score.</param>
     /// <returns>The block.</returns>
-    public BlockSelection Select(LayerMask mask, LayerStatistics statistics, ulong seed)
+    public BlockSelection Select(LayerMask mask, BlockQuota quota, LayerStatistics statistics, ulong seed)
     {
         int weightCount = mask.WeightCount;
         ReadOnlySpan<byte> pruned = mask.Pruned;
@@ -61,8 +60,10 @@ internal sealed class BlockSelector(int blockSize, int prunedCount, SelectionOpt
         }
 
         var groups = new WeightGroups(options.Grouping, mask.Layer.OutputCount, mask.Layer.InputCount);
-        int[] restored = groups.Highest(restoring, restoringScores, Math.Min(prunedCount, prunedCandidates));
-        int[] removed = groups.Highest(pruning, pruningScores, Math.Min(blockSize - prunedCount, keptCandidates));
-        return new BlockSelection([.. restored, .. removed], restored.Length);
+        int[] restored = groups.Highest(restoring, restoringScores, Math.Min(quota.Pruned, prunedCandidates));
+        int[] removed = groups.Highest(pruning, pruningScores, Math.Min(quota.Kept, keptCandidates));
+        int[] indices = [.. restored, .. removed];
+        Array.Sort(indices);
+        return new BlockSelection(indices, restored.Length);
     }
 }

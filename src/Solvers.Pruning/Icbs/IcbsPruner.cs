@@ -64,7 +64,7 @@ internal sealed class IcbsPruner
         _parallelism = parallelism;
         _batches = new BatchSampler(training, PartSeed(SeedPart.Batches));
         _secondBatches = new BatchSampler(training, PartSeed(SeedPart.SecondBatches));
-        _selector = new BlockSelector(options.BlockSize, options.PrunedPerBlock, options.Selection);
+        _selector = new BlockSelector(options.Selection);
         OptionsFit.Check(options, network, training);
         _masks =
         [
@@ -90,6 +90,9 @@ internal sealed class IcbsPruner
 
     /// <summary>Gets the steps of all epochs; every epoch has the same number.</summary>
     public int PlannedSteps => _options.Epochs * Schedule.Length;
+
+    /// <summary>Where the run stands: 0 at the first epoch, 1 at the last.</summary>
+    private double Progress => _options.Epochs > 1 ? (double)_epoch / (_options.Epochs - 1) : 0;
 
     private int[][] Schedule => _schedule ??= StepSchedule.Epoch(
         [.. _masks.Select(static mask => mask.WeightCount)],
@@ -137,7 +140,7 @@ internal sealed class IcbsPruner
         int epoch = _epoch;
         LayerMask[] masks = [.. Schedule[_stepInEpoch].Select(layer => _masks[layer])];
         ulong stepSeed = SeededRandom.Derive(_seed, (ulong)SeedPart.Steps + (ulong)_step);
-        using Batch batch = _batches.Next(BatchSizeOf(epoch));
+        using Batch batch = _batches.Next(BatchSize());
         (List<Block> blocks, double lossBefore) = BuildBlocks(masks, batch, stepSeed);
         long built = _timeProvider.GetTimestamp();
 
@@ -205,7 +208,7 @@ internal sealed class IcbsPruner
             LayerGradients gradients = pass[mask.Layer];
             var statistics = new LayerStatistics(
                 gradients.Mean(), _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
-            BlockSelection selection = _selector.Select(mask, statistics, SeededRandom.Derive(stepSeed, (ulong)l));
+            BlockSelection selection = _selector.Select(mask, BlockQuota.Of(mask, _options, Progress), statistics, SeededRandom.Derive(stepSeed, (ulong)l));
             if (selection.HasChoice)
             {
                 blocks.Add(BuildBlock(mask, selection, gradients, statistics.MeanGradient, batch));
@@ -293,10 +296,10 @@ internal sealed class IcbsPruner
             return;
         }
 
-        int pruned = _options.PrunedPerBlock;
+        BlockQuota quota = BlockQuota.Of(mask, _options, Progress);
         byte[] sides = mask.Read(indices);
-        mask.TabuPruned.Push([.. indices.Where((_, q) => sides[q] == 1)], TabuLength(mask.FreePrunedCount, pruned));
-        mask.TabuKept.Push([.. indices.Where((_, q) => sides[q] == 0)], TabuLength(mask.FreeKeptCount, _options.BlockSize - pruned));
+        mask.TabuPruned.Push([.. indices.Where((_, q) => sides[q] == 1)], TabuLength(mask.FreePrunedCount, quota.Pruned));
+        mask.TabuKept.Push([.. indices.Where((_, q) => sides[q] == 0)], TabuLength(mask.FreeKeptCount, quota.Kept));
     }
 
     /// <summary>The share asked for, but never so much that a full block no longer finds its weights.</summary>
@@ -318,11 +321,8 @@ internal sealed class IcbsPruner
     }
 
     /// <summary>Grows the batch geometrically from the first epoch to the last.</summary>
-    private int BatchSizeOf(int epoch)
-    {
-        double progress = _options.Epochs > 1 ? (double)epoch / (_options.Epochs - 1) : 0;
-        return Math.Min((int)Math.Round(_options.BatchSize * Math.Pow(_options.BatchGrowth, progress)), _training.Count);
-    }
+    private int BatchSize() =>
+        Math.Min((int)Math.Round(_options.BatchSize * Math.Pow(_options.BatchGrowth, Progress)), _training.Count);
 
     private void Advance()
     {

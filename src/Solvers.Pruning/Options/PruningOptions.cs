@@ -67,6 +67,19 @@ public sealed class PruningOptions : IValidatableObject
     [Range(1, 65_535)]
     public int? BlockPruned { get; set; }
 
+    /// <summary>
+    /// Largest share of the free pruned and of the free kept weights of a layer that one block takes, so that a small
+    /// layer is not decided anew as a whole from one batch.
+    /// </summary>
+    /// <value>Above 0, to 1; default 1.</value>
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
+    public double BlockShare { get; set; } = 1;
+
+    /// <summary>Factor by which blocks have shrunk at the last epoch, geometrically over the epochs.</summary>
+    /// <value>1 to 10 000; default 1. Blocks never shrink below two weights.</value>
+    [Range(1.0, 10_000.0)]
+    public double BlockShrink { get; set; } = 1;
+
     /// <summary>B, the samples of a step.</summary>
     /// <value>1 and up, at most the training samples; default 200.</value>
     [Range(1, 10_000_000)]
@@ -131,9 +144,6 @@ public sealed class PruningOptions : IValidatableObject
     /// <summary>Switches that repeat the published implementation.</summary>
     /// <value>Default all off.</value>
     public ParityOptions Parity { get; set; } = new();
-
-    /// <summary>Gets k, resolved.</summary>
-    internal int PrunedPerBlock => BlockPruned ?? BlockSize / 2;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,9 +8,13 @@ internal static partial class Native
 {
     internal const string Library = "solvers_torch";
 
+    private static readonly Lazy<nint> Loaded = new(Load);
+
     static Native()
     {
-        NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, Resolve);
+        NativeLibrary.SetDllImportResolver(
+            typeof(Native).Assembly,
+            static (name, _, _) => string.Equals(name, Library, StringComparison.Ordinal) ? Loaded.Value : 0);
     }
 
     /// <summary>Throws what libtorch reported unless the call succeeded.</summary>
@@ -32,20 +35,19 @@ internal static partial class Native
         throw new ExternalException($"libtorch: {member} failed with status {status}: {text}");
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
+    private static unsafe nint Load()
     {
-        if (!string.Equals(name, Library, StringComparison.Ordinal))
-        {
-            return 0;
-        }
-
         string file = $"lib{Library}.so";
         List<string> tried = [];
         foreach (string candidate in new[] { Path.Combine(AppContext.BaseDirectory, file), file })
         {
             try
             {
-                return NativeLibrary.Load(candidate);
+                nint library = NativeLibrary.Load(candidate);
+                nint initialize = NativeLibrary.GetExport(library, "st_initialize");
+                return ((delegate* unmanaged<int>)initialize)() == 0
+                    ? library
+                    : throw new DllNotFoundException("it was found, but did not start");
             }
             catch (DllNotFoundException failure)
             {

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include <dlfcn.h>
+
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <ATen/TensorIndexing.h>
@@ -80,6 +82,20 @@ void set_error(const char *text) noexcept {
 ST_API int32_t st_last_error(const char **text) {
     *text = last_error.c_str();
     return 0;
+}
+
+// Called once, before anything else.
+//
+// With one thread OpenBLAS cuts the inner dimension of a matrix product in other places than with several, so sums round otherwise;
+// from two threads on the bits do not depend on their number. Two at least, then, also on one core: results repeat everywhere.
+ST_API int32_t st_initialize(void) {
+    return st::guard([] {
+        const auto get = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+        const auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+        if (get != nullptr && set != nullptr && get() < 2) {
+            set(2);
+        }
+    });
 }
 
 // ---- lifetime and description

@@ -1,0 +1,164 @@
+using Solvers.Abstractions;
+using Solvers.Models;
+using Solvers.Tabu;
+using Solvers.TestKit;
+
+namespace Solvers.Pruning.Tests;
+
+public sealed class PruneRunTests : IDisposable
+{
+    private static readonly NamedSolver Tabu = new("tabu", new TabuSolver(new TabuOptions()));
+    private readonly string _folder = Directory.CreateTempSubdirectory("solvers-runs").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task ExecuteAsync_SameSeed_SameBitsOnAnyThreadCount()
+    {
+        PruneResult one = await PruneRun.ExecuteAsync(Small(threads: 1), Context("one"));
+        PruneResult two = await PruneRun.ExecuteAsync(Small(threads: 2), Context("two"));
+        Assert.Equal(one.Final.Loss, two.Final.Loss);
+        Assert.Equal(Bytes("one", "weights.safetensors"), Bytes("two", "weights.safetensors"));
+        Assert.Equal(Bytes("one", "masks.safetensors"), Bytes("two", "masks.safetensors"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public async Task ExecuteAsync_CancelledAndResumed_EndsWithTheSameBits(int cancelAfter)
+    {
+        PruneResult straight = await PruneRun.ExecuteAsync(Small(), Context("straight"));
+
+        using var stop = new CancellationTokenSource();
+        var observer = new StoppingObserver(stop, cancelAfter);
+        PruneResult first = await PruneRun.ExecuteAsync(Small(), Context("broken") with { Observer = observer }, stop.Token);
+        Assert.Equal(StopReason.Cancelled, first.StopReason);
+        Assert.Equal(cancelAfter, first.Steps);
+        Assert.False(File.Exists(Path.Combine(_folder, "broken", "result.json")));
+
+        PruneResult resumed = await PruneRun.ExecuteAsync(Small(), Context("broken") with { Resume = true });
+        Assert.Equal(straight.Steps, resumed.Steps);
+        Assert.Equal(straight.Final.Loss, resumed.Final.Loss);
+        Assert.Equal(straight.Epochs.Select(static e => e.Loss), resumed.Epochs.Select(static e => e.Loss));
+        Assert.Equal(Bytes("straight", "weights.safetensors"), Bytes("broken", "weights.safetensors"));
+        Assert.Equal(straight.Steps, (await File.ReadAllLinesAsync(Path.Combine(_folder, "broken", "steps.jsonl"))).Length);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_UnfinishedRunInTheFolder_IsNotOverwritten()
+    {
+        using var stop = new CancellationTokenSource();
+        await PruneRun.ExecuteAsync(Small(), Context("a") with { Observer = new StoppingObserver(stop, 2) }, stop.Token);
+        byte[] checkpoint = Bytes("a", "checkpoint.safetensors");
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => PruneRun.ExecuteAsync(Small(), Context("a")));
+        Assert.Contains("--resume", error.Message, StringComparison.Ordinal);
+        Assert.Equal(checkpoint, Bytes("a", "checkpoint.safetensors"));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ResumeWithAnotherConfiguration_IsRefused()
+    {
+        using var stop = new CancellationTokenSource();
+        await PruneRun.ExecuteAsync(Small(), Context("a") with { Observer = new StoppingObserver(stop, 2) }, stop.Token);
+        PruneConfiguration other = Small();
+        other.Pruning.Density = 0.3;
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => PruneRun.ExecuteAsync(other, Context("a") with { Resume = true }));
+        Assert.Contains("another configuration", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_TimeLimit_IsAResult()
+    {
+        PruneConfiguration configuration = Small();
+        configuration.Pruning.TimeLimit = TimeSpan.FromTicks(1);
+        PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("a"));
+        Assert.Equal(StopReason.TimeLimit, result.StopReason);
+        Assert.Equal(0, result.Steps);
+        Assert.Equal(result.Initial.Loss, result.Final.Loss);
+        Assert.True(File.Exists(Path.Combine(_folder, "a", "result.json")));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_Artefacts_AreWhatTheNetworkBecame()
+    {
+        PruneConfiguration configuration = Small();
+        PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("a"));
+        using var saved = MultilayerPerceptron.Load(Path.Combine(_folder, "a", "weights.safetensors"), TorchSharp.torch.CPU);
+        using DataSplit data = DataSets.Load(configuration.Data, TorchSharp.torch.CPU);
+        Assert.Equal(result.Final.Loss, saved.Evaluate(data.Validation).Loss);
+        for (int l = 0; l < saved.Layers.Count; l++)
+        {
+            LayerDensity expected = result.Density.Layers[l];
+            float[] weights = saved.Layers[l].Weight.data<float>().ToArray();
+            Assert.Equal(expected.Kept, weights.Count(static w => w != 0));
+            Assert.Equal((int)Math.Round(expected.Weights * 0.2, MidpointRounding.ToEven), expected.Kept);
+        }
+
+        Assert.Equal(
+            ["checkpoint.safetensors", "configuration.json", "masks.safetensors", "result.json", "steps.jsonl", "weights.safetensors"],
+            Directory.GetFiles(Path.Combine(_folder, "a")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [DataFact("fashion-mnist", "garment/garment_classifier.safetensors")]
+    public async Task ExecuteAsync_GarmentClassifier_StartsFromThePublishedCut()
+    {
+        var configuration = new PruneConfiguration
+        {
+            Name = "garment",
+            Data = { Type = "idx", Directory = TestData.Get("fashion-mnist"), TrainingLimit = 5000 },
+            Model = { Path = TestData.Get("garment/garment_classifier.safetensors") },
+            Pruning = { Density = 0.1, Epochs = 1, StepsPerEpoch = 2, BlocksPerStep = 3 },
+        };
+        PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("garment"));
+        Assert.Equal(0.8619, result.Unpruned.Accuracy!.Value, 1e-9);
+        Assert.Equal(0.6073, result.Initial.Accuracy!.Value, 1e-9);
+        Assert.Equal(1.342, result.Initial.Loss, 1e-3);
+        Assert.Equal([40141, 26214, 512], result.Density.Layers.Select(static layer => layer.Kept));
+        Assert.True(result.Final.Loss < result.Initial.Loss);
+    }
+
+    private static PruneConfiguration Small(int? threads = null) => new()
+    {
+        Name = "small",
+        Threads = threads,
+        Data = { TrainingCount = 600, ValidationCount = 200 },
+        Model = { Train = new TrainOptions { Hidden = [24], Epochs = 2 } },
+        Checkpoint = { Interval = TimeSpan.Zero },
+        Pruning =
+        {
+            Density = 0.2,
+            Epochs = 3,
+            StepsPerEpoch = 3,
+            BlocksPerStep = 2,
+            BlockSize = 64,
+            BatchSize = 100,
+            CalibrationSamples = 100,
+        },
+    };
+
+    private RunContext Context(string name) => new() { Solver = Tabu, Output = Path.Combine(_folder, name) };
+
+    private byte[] Bytes(string run, string file) => File.ReadAllBytes(Path.Combine(_folder, run, file));
+
+    private sealed class StoppingObserver(CancellationTokenSource stop, int afterStep) : IPruneObserver
+    {
+        public void OnStarted(PrunePlan plan)
+        {
+        }
+
+        public void OnEvaluated(EvaluationRecord record)
+        {
+        }
+
+        public void OnStep(StepRecord record)
+        {
+            if (record.Step == afterStep)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace Solvers.Torch.Tests;
+
+/// <summary>A test that needs a GPU and skips, saying so, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GpuFactAttribute : FactAttribute
+{
+    public GpuFactAttribute()
+    {
+        if (!cuda.is_available())
+        {
+            Skip = "libtorch sees no GPU on this machine";
+        }
+    }
+}
