@@ -14,15 +14,15 @@ code=0
 (cd "$root" && dotnet test Solvers.sln -c Release --no-build --nologo \
     --logger trx --logger 'console;verbosity=minimal' --results-directory "$results" "$@" </dev/null) || code=$?
 
-# Every test project leaves one file whose <Counters> line holds its totals.
+# Every test project leaves one file whose <Counters> line holds its totals. A skipped test counts in "total" alone.
 passed=0 failed=0 skipped=0
 shopt -s nullglob
 for file in "$results"/*.trx; do
     counters=$(grep -o '<Counters [^>]*>' "$file") || stop "$file holds no totals: its test run was cut short." 1
     field() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$counters"; }
     passed=$((passed + $(field passed)))
-    failed=$((failed + $(field total) - $(field passed) - $(field notExecuted)))
-    skipped=$((skipped + $(field notExecuted)))
+    failed=$((failed + $(field executed) - $(field passed)))
+    skipped=$((skipped + $(field total) - $(field executed)))
 done
 # A test host that died, or a project without tests, fails the run without failing a test.
 if ((code != 0 && failed == 0)); then

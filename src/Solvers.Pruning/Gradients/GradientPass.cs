@@ -39,9 +39,9 @@ internal sealed class GradientPass : IDisposable
         {
             using Batch part = batch.Slice(start, Math.Min(size, batch.Count - start));
             using var tape = new GradientTape(wanted);
-            Tensor loss = network.SampleLosses(part, tape).sum();
-            total += loss.ToDouble();
-            IReadOnlyList<(Tensor Input, Tensor OutputGradient)> recorded = tape.Backward(loss);
+            Tensor losses = network.SampleLosses(part, tape);
+            total += BatchLoss.Sum(losses);
+            IReadOnlyList<(Tensor Input, Tensor OutputGradient)> recorded = tape.Backward(losses.sum());
             for (int l = 0; l < wanted.Count; l++)
             {
                 inputs[l].Add(recorded[l].Input.alias());

@@ -2,7 +2,6 @@ using Solvers.Abstractions;
 using Solvers.Core;
 using Solvers.Models;
 using Solvers.Numerics;
-using TorchSharp;
 
 namespace Solvers.Pruning;
 
@@ -305,20 +304,7 @@ internal sealed class IcbsPruner
     /// <summary>The share asked for, but never so much that a full block no longer finds its weights.</summary>
     private int TabuLength(int free, int wanted) => Math.Max(0, Math.Min((int)(_options.TabuFraction * free), free - wanted));
 
-    private double MeanLoss(Batch batch)
-    {
-        using IDisposable gradientless = torch.no_grad();
-        using DisposeScope scope = torch.NewDisposeScope();
-        double total = 0;
-        int size = _options.MicroBatch == 0 ? batch.Count : _options.MicroBatch;
-        for (int start = 0; start < batch.Count; start += size)
-        {
-            using Batch part = batch.Slice(start, Math.Min(size, batch.Count - start));
-            total += _network.SampleLosses(part, PlainLinearEvaluator.Instance).sum().ToDouble();
-        }
-
-        return total / batch.Count;
-    }
+    private double MeanLoss(Batch batch) => BatchLoss.Mean(_network, batch, _options.MicroBatch);
 
     /// <summary>Grows the batch geometrically from the first epoch to the last.</summary>
     private int BatchSize() =>
