@@ -16,12 +16,12 @@ public sealed class AnnealingOptions
     public int Sweeps { get; set; } = 100;
 
     /// <summary>Gets or sets the chance with which, at the first temperature, the median uphill change of the problem is accepted.</summary>
-    /// <value>0.000001 to 0.9; default 0.01.</value>
+    /// <value>0.000001 to 0.9; default 0.05.</value>
     [Range(1e-6, 0.9)]
-    public double AcceptanceInitial { get; set; } = 0.01;
+    public double AcceptanceInitial { get; set; } = 0.05;
 
     /// <summary>Gets or sets the last temperature as a share of the first.</summary>
-    /// <value>0.000000001 to 1; default 0.001.</value>
+    /// <value>0.000000001 to 1; default 0.005.</value>
     [Range(1e-9, 1)]
-    public double TemperatureFinalShare { get; set; } = 1e-3;
+    public double TemperatureFinalShare { get; set; } = 0.005;
 }

@@ -12,8 +12,8 @@ public sealed class AnnealingOptionsTests
         AnnealingOptions options = new();
         Assert.Equal(10, options.Restarts);
         Assert.Equal(100, options.Sweeps);
-        Assert.Equal(0.01, options.AcceptanceInitial);
-        Assert.Equal(1e-3, options.TemperatureFinalShare);
+        Assert.Equal(0.05, options.AcceptanceInitial);
+        Assert.Equal(0.005, options.TemperatureFinalShare);
     }
 
     [Fact]

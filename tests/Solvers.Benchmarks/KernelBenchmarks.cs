@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using Solvers.Numerics;
 
@@ -5,6 +6,7 @@ namespace Solvers.Benchmarks;
 
 /// <summary>Kernels against their plain twins.</summary>
 [MemoryDiagnoser]
+[SuppressMessage("Maintainability", "CA1515", Justification = "BenchmarkDotNet runs public classes only.")]
 public class KernelBenchmarks
 {
     private const int Rank = 200;
