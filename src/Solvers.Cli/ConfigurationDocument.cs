@@ -91,10 +91,40 @@ internal sealed class ConfigurationDocument
             : throw new ConfigurationException($"{path}: {root.First().Key} is not known. Known keys here: {SolversKey}.");
     }
 
-    /// <summary>Finds a solver's entry.</summary>
+    /// <summary>Finds a solver's entry and those that its text refers to by name, as decorators do.</summary>
     /// <param name="name">Its name.</param>
-    /// <returns>The entry; null when there is none.</returns>
-    public JsonNode? SolverEntry(string name) => FindKey(Solvers, name) is { } key ? Solvers[key] : null;
+    /// <returns>The entries by name, copied; empty when there is no such entry.</returns>
+    public JsonObject SolverEntries(string name)
+    {
+        var found = new JsonObject();
+        Collect(name, found);
+        return found;
+    }
+
+    private void Collect(string name, JsonObject found)
+    {
+        if (FindKey(Solvers, name) is not { } key || found.ContainsKey(key))
+        {
+            return;
+        }
+
+        JsonNode? entry = Solvers[key]?.DeepClone();
+        found[key] = entry;
+        foreach (JsonNode? part in Leaves(entry))
+        {
+            if (part is JsonValue value && value.TryGetValue(out string? text))
+            {
+                Collect(text, found);
+            }
+        }
+    }
+
+    private static IEnumerable<JsonNode?> Leaves(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(static member => Leaves(member.Value)),
+        JsonArray items => items.SelectMany(Leaves),
+        _ => [node],
+    };
 
     private static JsonObject ReadFile(string path)
     {

@@ -65,16 +65,16 @@ internal sealed class PruneCommand : Command, IHasExamples
         PruneConfiguration experiment = file.Experiment;
         await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
         IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(experiment.Solver);
-        JsonNode? definition = file.Document.SolverEntry(experiment.Solver);
+        JsonObject definitions = file.Document.SolverEntries(experiment.Solver);
         RunContext context = new()
         {
-            Solver = new NamedSolver(experiment.Solver, solver, definition),
+            Solver = new NamedSolver(experiment.Solver, solver, definitions),
             Output = arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name),
             Resume = arguments.GetValue(_resume),
             TimeProvider = _io.TimeProvider,
         };
         logger.LogInformation("{Path} with {Overrides} overrides, seed {Seed}", path, arguments.GetRequiredValue(_common.Set).Length, experiment.Seed);
-        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, definition?.ToJsonString());
+        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, definitions.ToJsonString());
         logger.LogInformation("results go to {Output}", Path.GetFullPath(context.Output));
         PruneResult result = await RunAsync(experiment, context, cancellationToken);
         if (json)

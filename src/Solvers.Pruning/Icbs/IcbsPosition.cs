@@ -1,6 +1,6 @@
 namespace Solvers.Pruning;
 
-/// <summary>Where a run stands. With the masks it is all that the next step depends on.</summary>
+/// <summary>Where a run stands. With masks and averages it is all that the next step depends on.</summary>
 /// <param name="Epoch">Epochs completed.</param>
 /// <param name="StepInEpoch">Steps completed in the current epoch.</param>
 /// <param name="Step">Steps completed in all.</param>

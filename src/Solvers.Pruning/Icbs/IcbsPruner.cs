@@ -28,6 +28,7 @@ internal sealed class IcbsPruner
     private readonly BatchSampler _secondBatches;
     private readonly BlockSelector _selector;
     private readonly LayerMask[] _masks;
+    private readonly GradientAverage[] _averages;
     private int[][]? _schedule;
     private int _epoch;
     private int _stepInEpoch;
@@ -71,12 +72,16 @@ internal sealed class IcbsPruner
                 .Where(layer => !options.Exclude.Contains(layer.Name, StringComparer.Ordinal))
                 .Select(static layer => new LayerMask(layer)),
         ];
+        _averages = [.. _masks.Select(mask => new GradientAverage(mask.WeightCount, options.GradientMemory))];
     }
 
     /// <summary>Gets the masks of the pruned layers.</summary>
     public IReadOnlyList<LayerMask> Masks => _masks;
 
-    /// <summary>Gets or sets where the run stands: the only state besides the masks.</summary>
+    /// <summary>Gets the averages of the gradients, one per mask.</summary>
+    public IReadOnlyList<GradientAverage> Averages => _averages;
+
+    /// <summary>Gets or sets where the run stands: the only state besides masks and averages.</summary>
     public IcbsPosition Position
     {
         get => new(_epoch, _stepInEpoch, _step, _batches.Position, _secondBatches.Position);
@@ -137,10 +142,10 @@ internal sealed class IcbsPruner
     {
         long started = _timeProvider.GetTimestamp();
         int epoch = _epoch;
-        LayerMask[] masks = [.. Schedule[_stepInEpoch].Select(layer => _masks[layer])];
+        int[] visited = Schedule[_stepInEpoch];
         ulong stepSeed = SeededRandom.Derive(_seed, (ulong)SeedPart.Steps + (ulong)_step);
         using Batch batch = _batches.Next(BatchSize());
-        (List<Block> blocks, double lossBefore) = BuildBlocks(masks, batch, stepSeed);
+        (List<Block> blocks, double lossBefore) = BuildBlocks(visited, batch, stepSeed);
         long built = _timeProvider.GetTimestamp();
 
         IReadOnlyList<SolveResult> answers = await SolveAsync(blocks, stepSeed, cancellationToken).ConfigureAwait(false);
@@ -196,18 +201,21 @@ internal sealed class IcbsPruner
         }
     }
 
-    private (List<Block> Blocks, double Loss) BuildBlocks(LayerMask[] masks, Batch batch, ulong stepSeed)
+    private (List<Block> Blocks, double Loss) BuildBlocks(int[] visited, Batch batch, ulong stepSeed)
     {
         using var pass = GradientPass.Run(
-            _network, batch, [.. masks.Select(static mask => mask.Layer)], _options.MicroBatch);
-        var blocks = new List<Block>(masks.Length);
-        for (int l = 0; l < masks.Length; l++)
+            _network, batch, [.. visited.Select(layer => _masks[layer].Layer)], _options.MicroBatch);
+        var blocks = new List<Block>(visited.Length);
+        foreach (int l in visited)
         {
-            LayerMask mask = masks[l];
+            LayerMask mask = _masks[l];
             LayerGradients gradients = pass[mask.Layer];
+            float[] mean = gradients.Mean();
+            _averages[l].Smooth(mean);
             var statistics = new LayerStatistics(
-                gradients.Mean(), _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
-            BlockSelection selection = _selector.Select(mask, BlockQuota.Of(mask, _options, Progress), statistics, SeededRandom.Derive(stepSeed, (ulong)l));
+                mean, _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
+            BlockSelection selection = _selector.Select(
+                mask, BlockQuota.Of(mask, _options, Progress), statistics, SeededRandom.Derive(stepSeed, (ulong)l));
             if (selection.HasChoice)
             {
                 blocks.Add(BuildBlock(mask, selection, gradients, statistics.MeanGradient, batch));
@@ -295,7 +303,7 @@ internal sealed class IcbsPruner
             return;
         }
 
-        BlockQuota quota = BlockQuota.Of(mask, _options, Progress);
+        var quota = BlockQuota.Of(mask, _options, Progress);
         byte[] sides = mask.Read(indices);
         mask.TabuPruned.Push([.. indices.Where((_, q) => sides[q] == 1)], TabuLength(mask.FreePrunedCount, quota.Pruned));
         mask.TabuKept.Push([.. indices.Where((_, q) => sides[q] == 0)], TabuLength(mask.FreeKeptCount, quota.Kept));

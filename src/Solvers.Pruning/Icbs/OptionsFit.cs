@@ -40,7 +40,7 @@ internal static class OptionsFit
             }
         }
 
-        foreach ((string key, int? value) in new (string, int?)[]
+        foreach ((string key, int value) in new[]
             {
                 ("batchSize", options.BatchSize),
                 ("acceptance.samples", options.Acceptance.Samples),

@@ -1,6 +1,6 @@
-namespace Solvers.Pruning;
-
 using System.ComponentModel.DataAnnotations;
+
+namespace Solvers.Pruning;
 
 /// <summary>What the solver may spend on one block; without any limit it ends by its own rule.</summary>
 public sealed class BlockBudgetOptions

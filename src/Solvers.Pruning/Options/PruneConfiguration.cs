@@ -7,12 +7,12 @@ namespace Solvers.Pruning;
 public sealed class PruneConfiguration
 {
     /// <summary>Name of the run; its artefacts go to runs/NAME unless told otherwise.</summary>
-    /// <value>Letters, digits, '.', '_' and '-'; required.</value>
+    /// <value>Letters, digits, '_', '-' and, but for the first, '.'; required.</value>
     [Required]
-    [RegularExpression("[A-Za-z0-9._-]+")]
+    [RegularExpression("[A-Za-z0-9_-][A-Za-z0-9._-]*")]
     public string Name { get; set; } = "";
 
-    /// <summary>Seed of every random number of the run.</summary>
+    /// <summary>Seed of the random numbers of pruning and of its solvers; data.seed and model.train.seed are separate.</summary>
     /// <value>Any number from 0; default 1.</value>
     public ulong Seed { get; set; } = 1;
 
@@ -31,7 +31,7 @@ public sealed class PruneConfiguration
     public ModelOptions Model { get; set; } = new();
 
     /// <summary>The data.</summary>
-    /// <value>Required.</value>
+    /// <value>Default: images the program draws itself.</value>
     public DataOptions Data { get; set; } = new();
 
     /// <summary>Name of the block solver, one of those that the configuration's solvers name.</summary>

@@ -90,12 +90,20 @@ public sealed class PruningOptions : IValidatableObject
     [Range(1.0, 10_000.0)]
     public double BatchGrowth { get; set; } = 1;
 
-    /// <summary>Samples, of the batch, whose gradients form the Hessian; the mean gradient always uses the whole batch.</summary>
+    /// <summary>
+    /// Share of the old average of gradients that stays when a layer is visited; selection and the gradient term of the
+    /// block use the average.
+    /// </summary>
+    /// <value>0 (the batch alone) to below 1; default 0.</value>
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    public double GradientMemory { get; set; }
+
+    /// <summary>Samples, of the batch, whose gradients form the Hessian of the kind GradientPerSample; the mean gradient always uses the whole batch.</summary>
     /// <value>1 and up; default the whole batch.</value>
     [Range(1, 10_000_000)]
     public int? HessianSamples { get; set; }
 
-    /// <summary>Samples per forward and backward pass; bounds the memory.</summary>
+    /// <summary>Samples per forward and backward pass; bounds the memory. The exact Hessians take the batch at once.</summary>
     /// <value>0 (the whole batch at once) and up; default 0.</value>
     [Range(0, 10_000_000)]
     public int MicroBatch { get; set; }
@@ -151,13 +159,13 @@ public sealed class PruningOptions : IValidatableObject
         if (BlockPruned >= BlockSize)
         {
             yield return new ValidationResult(
-                $"blockPruned is {BlockPruned}, but must be below blockSize, {BlockSize}.", [nameof(BlockPruned)]);
+                $"is {BlockPruned}, but must be below blockSize, {BlockSize}.", [nameof(BlockPruned)]);
         }
 
         if (Initial.Score == ScoreKind.GradientSigned)
         {
             yield return new ValidationResult(
-                "initial.score cannot be gradientSigned: it ranks flips, not weights. Use magnitude, wanda, gradient or random.",
+                "score cannot be gradientSigned: it ranks flips, not weights. Use magnitude, wanda, gradient or random.",
                 [nameof(Initial)]);
         }
 
@@ -166,7 +174,7 @@ public sealed class PruningOptions : IValidatableObject
             if (!(density > 0 && density < 1))
             {
                 yield return new ValidationResult(
-                    FormattableString.Invariant($"layerDensities.{layer} is {density}, but must lie between 0 and 1, both excluded."),
+                    FormattableString.Invariant($"{layer} is {density}, but must lie between 0 and 1, both excluded."),
                     [nameof(LayerDensities)]);
             }
         }

@@ -11,21 +11,25 @@ internal static class Checkpoint
     /// <summary>Writes a checkpoint; it appears whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fingerprint">What the run depends on besides this state.</param>
-    /// <param name="progress">Position and measurements.</param>
-    /// <param name="masks">The masks.</param>
-    public static void Write(string path, string fingerprint, RunProgress progress, IReadOnlyList<LayerMask> masks)
+    /// <param name="progress">What was measured so far; its position is that of the pruner.</param>
+    /// <param name="pruner">Holds the masks and the averages.</param>
+    public static void Write(string path, string fingerprint, RunProgress progress, IcbsPruner pruner)
     {
-        var tensors = new List<SafetensorsEntry>(4 * masks.Count);
-        foreach (LayerMask mask in masks)
+        var tensors = new List<SafetensorsEntry>();
+        foreach ((LayerMask mask, GradientAverage average) in pruner.Masks.Zip(pruner.Averages))
         {
+            string name = mask.Layer.Name;
             byte[] pruned = PackedBits.Pack(mask.WeightCount, i => mask.Pruned[i] != 0);
             byte[] fixedWeights = PackedBits.Pack(mask.WeightCount, i => mask.Fixed[i]);
-            tensors.Add(SafetensorsEntry.FromBytes(mask.Layer.Name + ".pruned", pruned, pruned.Length));
-            tensors.Add(SafetensorsEntry.FromBytes(mask.Layer.Name + ".fixed", fixedWeights, fixedWeights.Length));
-            foreach ((string name, TabuList list) in TabuLists(mask))
+            float[] raw = average.Raw.ToArray();
+            tensors.Add(SafetensorsEntry.FromBytes(name + ".pruned", pruned, pruned.Length));
+            tensors.Add(SafetensorsEntry.FromBytes(name + ".fixed", fixedWeights, fixedWeights.Length));
+            tensors.Add(SafetensorsEntry.FromSingles(name + ".average", raw, raw.Length));
+            tensors.Add(SafetensorsEntry.FromInt32s(name + ".visits", new[] { average.Visits }, 1));
+            foreach ((string list, TabuList tabu) in TabuLists(mask))
             {
-                int[] order = [.. list.Order];
-                tensors.Add(SafetensorsEntry.FromInt32s(name, order, order.Length));
+                int[] order = [.. tabu.Order];
+                tensors.Add(SafetensorsEntry.FromInt32s(list, order, order.Length));
             }
         }
 
@@ -37,13 +41,13 @@ internal static class Checkpoint
         });
     }
 
-    /// <summary>Reads a checkpoint into the masks.</summary>
+    /// <summary>Reads a checkpoint into a pruner.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fingerprint">What the run depends on now.</param>
-    /// <param name="masks">Receive the state.</param>
-    /// <returns>Position and measurements.</returns>
+    /// <param name="pruner">Receives position, masks and averages.</param>
+    /// <returns>What was measured so far.</returns>
     /// <exception cref="InvalidDataException">The file is no checkpoint, or one of another run.</exception>
-    public static RunProgress Read(string path, string fingerprint, IReadOnlyList<LayerMask> masks)
+    public static RunProgress Read(string path, string fingerprint, IcbsPruner pruner)
     {
         using var file = SafetensorsFile.Open(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
@@ -54,14 +58,15 @@ internal static class Checkpoint
         if (file.Metadata.GetValueOrDefault("fingerprint") != fingerprint)
         {
             throw new InvalidDataException(
-                $"'{path}' belongs to a run with another configuration or network (see configuration.json beside it). "
+                $"'{path}' belongs to a run with another configuration, network or data (see configuration.json beside it). "
                 + "Resume with that configuration, or choose another --out.");
         }
 
-        foreach (LayerMask mask in masks)
+        foreach ((LayerMask mask, GradientAverage average) in pruner.Masks.Zip(pruner.Averages))
         {
-            byte[] pruned = file.ReadBytes(mask.Layer.Name + ".pruned");
-            byte[] fixedWeights = file.ReadBytes(mask.Layer.Name + ".fixed");
+            string name = mask.Layer.Name;
+            byte[] pruned = file.ReadBytes(name + ".pruned");
+            byte[] fixedWeights = file.ReadBytes(name + ".fixed");
             byte[] prunedBytes = new byte[mask.WeightCount];
             bool[] fixedFlags = new bool[mask.WeightCount];
             for (int i = 0; i < mask.WeightCount; i++)
@@ -71,14 +76,30 @@ internal static class Checkpoint
             }
 
             mask.Restore(prunedBytes, fixedFlags);
-            foreach ((string name, TabuList list) in TabuLists(mask))
+            average.Restore(file.ReadSingles(name + ".average"), (int)file.ReadInt64s(name + ".visits")[0]);
+            foreach ((string list, TabuList tabu) in TabuLists(mask))
             {
-                list.Restore(Array.ConvertAll(file.ReadInt64s(name), static index => (int)index));
+                tabu.Restore(Array.ConvertAll(file.ReadInt64s(list), static index => (int)index));
             }
         }
 
-        return JsonSerializer.Deserialize<RunProgress>(file.Metadata["progress"], PruneJson.Line)
-            ?? throw new InvalidDataException($"'{path}' holds no progress. Remove it, or choose another --out.");
+        RunProgress progress = ReadProgress(path, file.Metadata.GetValueOrDefault("progress"));
+        pruner.Position = progress.Position;
+        return progress;
+    }
+
+    private static RunProgress ReadProgress(string path, string? json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunProgress>(json ?? "null", PruneJson.Line)
+                ?? throw new InvalidDataException($"'{path}' holds no progress. Remove it, or choose another --out.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException(
+                $"'{path}' holds progress that cannot be read ({error.Message}). Remove it, or choose another --out.", error);
+        }
     }
 
     private static IEnumerable<(string Name, TabuList List)> TabuLists(LayerMask mask) =>

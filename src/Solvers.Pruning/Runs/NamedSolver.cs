@@ -6,5 +6,7 @@ namespace Solvers.Pruning;
 /// <summary>A block solver under the name the configuration gives it.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Solver">The solver.</param>
-/// <param name="Definition">Its entry in the configuration, kept with the run; null when there is none.</param>
-public sealed record NamedSolver(string Name, IBlockSolver Solver, JsonNode? Definition = null);
+/// <param name="Definitions">
+/// Its entry in the configuration's solvers, and those it refers to, by name; kept with the run. Null when there are none.
+/// </param>
+public sealed record NamedSolver(string Name, IBlockSolver Solver, JsonObject? Definitions = null);

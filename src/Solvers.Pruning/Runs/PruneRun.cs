@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -99,7 +100,7 @@ public sealed class PruneRun
                 _clock,
                 _configuration.Seed,
                 ThreadCount(_configuration));
-            string fingerprint = Fingerprint(pruner.Masks);
+            string fingerprint = Fingerprint(network, data);
             Begin(network, data, pruner, fingerprint);
             StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
             return Finish(network, data, pruner, fingerprint, reason);
@@ -111,8 +112,7 @@ public sealed class PruneRun
     {
         if (_context.Resume && _directory.ExistingCheckpoint is { } checkpoint)
         {
-            _progress = Checkpoint.Read(checkpoint, fingerprint, pruner.Masks);
-            pruner.Position = _progress.Position;
+            _progress = Checkpoint.Read(checkpoint, fingerprint, pruner);
             _earlierTotal = _progress.TotalSeconds;
             _earlierPrune = _progress.PruneSeconds;
             _pruneStarted = _clock.GetTimestamp();
@@ -239,7 +239,7 @@ public sealed class PruneRun
         _progress.Position = pruner.Position;
         _progress.TotalSeconds = TotalElapsed;
         _progress.PruneSeconds = PruneElapsed;
-        _directory.WriteCheckpoint(fingerprint, _progress, pruner.Masks);
+        _directory.WriteCheckpoint(fingerprint, _progress, pruner);
     }
 
     private DensityReport DescribeDensity(IReadOnlyList<LayerMask> masks)
@@ -253,20 +253,20 @@ public sealed class PruneRun
         return new DensityReport(_configuration.Pruning.Density, actual, layers);
     }
 
-    /// <summary>The configuration with every default filled in; it is itself a configuration that can be run.</summary>
+    /// <summary>The configuration with its defaults filled in and its solver's entry; it is itself a configuration that can be run.</summary>
     private JsonNode ResolvedConfiguration()
     {
         JsonNode resolved = JsonSerializer.SerializeToNode(_configuration, PruneJson.Indented)!;
-        if (_context.Solver.Definition is { } definition)
+        if (_context.Solver.Definitions is { } definitions)
         {
-            resolved["solvers"] = new JsonObject { [_context.Solver.Name] = definition.DeepClone() };
+            resolved["solvers"] = definitions.DeepClone();
         }
 
         return resolved;
     }
 
-    /// <summary>A digest of what the steps depend on: the configuration but for its limits and bookkeeping, and the network.</summary>
-    private string Fingerprint(IReadOnlyList<LayerMask> masks)
+    /// <summary>A digest of what the steps depend on: the configuration but for limits and bookkeeping, the trained network, the data.</summary>
+    private string Fingerprint(INetwork network, DataSplit data)
     {
         JsonObject resolved = ResolvedConfiguration().AsObject();
         foreach (string indifferent in new[] { "name", "threads", "checkpoint" })
@@ -275,14 +275,24 @@ public sealed class PruneRun
         }
 
         resolved["pruning"]!.AsObject().Remove("timeLimit");
-
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(resolved.ToJsonString(PruneJson.Line)));
-        foreach (LayerMask mask in masks)
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"{resolved.ToJsonString(PruneJson.Line)}{data.Training.Fingerprint}{data.Validation.Fingerprint}"));
+        foreach (LinearLayer layer in network.Layers)
         {
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(mask.Trained.AsSpan()));
+            AppendTensor(hash, layer.Weight);
+            if (layer.Bias is not null)
+            {
+                AppendTensor(hash, layer.Bias);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendTensor(IncrementalHash hash, torch.Tensor tensor)
+    {
+        using torch.Tensor onHost = tensor.detach().cpu();
+        hash.AppendData(MemoryMarshal.AsBytes<float>(onHost.data<float>().ToArray()));
     }
 }

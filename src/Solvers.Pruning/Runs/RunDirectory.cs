@@ -16,6 +16,10 @@ internal sealed class RunDirectory(string path)
 
     private string ResultFile => Path.Combine(path, "result.json");
 
+    private string WeightsFile => Path.Combine(path, "weights.safetensors");
+
+    private string MasksFile => Path.Combine(path, "masks.safetensors");
+
     private string CheckpointFile => Path.Combine(path, "checkpoint.safetensors");
 
     /// <summary>Gets the folder.</summary>
@@ -40,7 +44,7 @@ internal sealed class RunDirectory(string path)
     public void Begin(JsonNode configuration)
     {
         Directory.CreateDirectory(path);
-        foreach (string file in new[] { ResultFile, CheckpointFile, StepsFile })
+        foreach (string file in new[] { ResultFile, CheckpointFile, StepsFile, WeightsFile, MasksFile })
         {
             File.Delete(file);
         }
@@ -52,14 +56,21 @@ internal sealed class RunDirectory(string path)
     /// <param name="step">Steps completed at the checkpoint.</param>
     public void Continue(int step)
     {
-        File.Delete(ResultFile);
         string[] lines = File.Exists(StepsFile) ? File.ReadAllLines(StepsFile) : [];
+        if (lines.Length < step)
+        {
+            throw new InvalidDataException(
+                $"'{StepsFile}' holds {lines.Length} steps, but the checkpoint beside it was made after {step}. "
+                + "Restore the file, or choose another --out.");
+        }
+
         var kept = new StringBuilder();
         foreach (string line in lines.Take(step))
         {
             kept.Append(line).Append('\n');
         }
 
+        File.Delete(ResultFile);
         WriteText(StepsFile, kept.ToString());
     }
 
@@ -71,9 +82,9 @@ internal sealed class RunDirectory(string path)
     /// <summary>Writes the checkpoint.</summary>
     /// <param name="fingerprint">What the run depends on besides its state.</param>
     /// <param name="progress">Position and measurements.</param>
-    /// <param name="masks">The masks.</param>
-    public void WriteCheckpoint(string fingerprint, RunProgress progress, IReadOnlyList<LayerMask> masks) =>
-        Checkpoint.Write(CheckpointFile, fingerprint, progress, masks);
+    /// <param name="pruner">Holds the state.</param>
+    public void WriteCheckpoint(string fingerprint, RunProgress progress, IcbsPruner pruner) =>
+        Checkpoint.Write(CheckpointFile, fingerprint, progress, pruner);
 
     /// <summary>Writes the pruned weights, the masks and the result.</summary>
     /// <param name="network">The pruned network.</param>
@@ -81,13 +92,13 @@ internal sealed class RunDirectory(string path)
     /// <param name="result">The result.</param>
     public void Finish(INetwork network, IReadOnlyList<LayerMask> masks, PruneResult result)
     {
-        network.Save(Path.Combine(path, "weights.safetensors"), new Dictionary<string, string>(StringComparer.Ordinal)
+        network.Save(WeightsFile, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "pt",
             ["density"] = FormattableString.Invariant($"{result.Density.Actual:R}"),
         });
         SafetensorsWriter.Write(
-            Path.Combine(path, "masks.safetensors"),
+            MasksFile,
             masks.Select(static mask =>
             {
                 byte[] kept = PackedBits.Pack(mask.WeightCount, i => mask.Pruned[i] == 0);

@@ -13,7 +13,7 @@ public sealed class BlockModelTests
     public void FromGradients_AnyAssignment_EqualsTheModelOfThePaper() => Prop
         .ForAll<int, int>((seed, size) =>
         {
-            Instance instance = Instance.Draw((ulong)seed, 1 + (Math.Abs(size) % 9), sampleCount: 5);
+            var instance = Instance.Draw((ulong)seed, 1 + (Math.Abs(size) % 9), sampleCount: 5);
             BlockProblem problem = BlockModel.FromGradients(
                 instance.Trained, instance.Current, instance.MeanGradient, instance.Gradients, 5, Options);
             return Agrees(problem, instance);
@@ -24,7 +24,7 @@ public sealed class BlockModelTests
     public void FromHessian_AnyAssignment_EqualsTheModelOfThePaper() => Prop
         .ForAll<int, int>((seed, size) =>
         {
-            Instance instance = Instance.Draw((ulong)seed, 1 + (Math.Abs(size) % 9), sampleCount: 5);
+            var instance = Instance.Draw((ulong)seed, 1 + (Math.Abs(size) % 9), sampleCount: 5);
             BlockProblem problem = BlockModel.FromHessian(
                 instance.Trained, instance.Current, instance.MeanGradient, instance.Hessian(), Options);
             return Agrees(problem, instance);
@@ -34,7 +34,7 @@ public sealed class BlockModelTests
     [Fact]
     public void FromGradients_CurrentMask_PredictsNoChange()
     {
-        Instance instance = Instance.Draw(4, 12, sampleCount: 7);
+        var instance = Instance.Draw(4, 12, sampleCount: 7);
         BlockProblem problem = BlockModel.FromGradients(
             instance.Trained, instance.Current, instance.MeanGradient, instance.Gradients, 7, Options);
         Assert.Equal(0, problem.Evaluate(instance.Current), 1e-12);
@@ -44,7 +44,7 @@ public sealed class BlockModelTests
     [Fact]
     public void FromGradients_SampleWithoutGradient_LeavesNoRow()
     {
-        Instance instance = Instance.Draw(4, 6, sampleCount: 4);
+        var instance = Instance.Draw(4, 6, sampleCount: 4);
         instance.Gradients.AsSpan(6, 6).Clear();
         BlockProblem problem = BlockModel.FromGradients(
             instance.Trained, instance.Current, instance.MeanGradient, instance.Gradients, 4, Options);

@@ -32,6 +32,7 @@ public sealed class IcbsPrunerTests
                 BlockShare = 0.2 + (0.8 * random.NextDouble()),
                 BlockShrink = 1 + random.NextDouble(),
                 TabuFraction = random.NextDouble(),
+                GradientMemory = 0.9 * random.NextDouble(),
                 CalibrationSamples = 10,
                 MicroBatch = random.NextInt32(3) * 4,
                 Hessian = (HessianKind)random.NextInt32(4),

@@ -36,7 +36,7 @@ public sealed class StepScheduleTests
     {
         int[][] steps = StepSchedule.Epoch(Garment, steps: 3, layersPerStep: 1, minimum: 10, seed: 1, epoch: 0);
         Assert.Equal(30, steps.Length);
-        Assert.All(new[] { 0, 1, 2 }, layer => Assert.Equal(10, steps.Count(layers => layers[0] == layer)));
+        Assert.All(Enumerable.Range(0, 3), layer => Assert.Equal(10, steps.Count(layers => layers[0] == layer)));
     }
 
     [Fact]

@@ -99,7 +99,8 @@ public sealed class PruneRunTests : IDisposable
 
         Assert.Equal(
             ["checkpoint.safetensors", "configuration.json", "masks.safetensors", "result.json", "steps.jsonl", "weights.safetensors"],
-            Directory.GetFiles(Path.Combine(_folder, "a")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(Path.Combine(_folder, "a")).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
     }
 
     [DataFact("fashion-mnist", "garment/garment_classifier.safetensors")]
@@ -136,6 +137,9 @@ public sealed class PruneRunTests : IDisposable
             BlockSize = 64,
             BatchSize = 100,
             CalibrationSamples = 100,
+            GradientMemory = 0.5,
+            BatchGrowth = 2,
+            BlockShrink = 2,
         },
     };
 
