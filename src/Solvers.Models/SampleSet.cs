@@ -8,6 +8,7 @@ namespace Solvers.Models;
 public sealed class SampleSet : IDisposable
 {
     private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<SampleTiles> _tiles;
 
     /// <summary>Initialises the set, which takes the tensors over.</summary>
     /// <param name="source">Where the samples come from, for messages.</param>
@@ -34,6 +35,7 @@ public sealed class SampleSet : IDisposable
         Count = checked((int)labels.shape[0]);
         ClassCount = classCount;
         _fingerprint = new Lazy<string>(ComputeFingerprint);
+        _tiles = new Lazy<SampleTiles>(() => SampleTiles.Of(Inputs, Labels));
     }
 
     /// <summary>Where the samples come from, for messages.</summary>
@@ -53,6 +55,9 @@ public sealed class SampleSet : IDisposable
 
     /// <summary>SHA-256 of shapes, inputs and labels, in lower-case hexadecimal; computed when first asked for.</summary>
     public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>The samples as sparse networks read them; a second copy, made when first asked for.</summary>
+    internal SampleTiles Tiles => _tiles.Value;
 
     /// <summary>Consecutive samples, without copying.</summary>
     /// <param name="start">The first.</param>
