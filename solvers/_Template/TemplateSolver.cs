@@ -107,12 +107,13 @@ public sealed class TemplateSolver : IBlockSolver
         public Descent(BlockProblem problem, double tolerance)
         {
             _problem = problem;
-            _hessian = DenseHessian(problem);
+            _hessian = problem.ToDenseHessian();
             _gradient = new double[problem.VariableCount];
             double largest = _hessian.Length == 0
                 ? 0
-                : Math.Max(TensorPrimitives.MaxMagnitude(_hessian), Math.Abs(TensorPrimitives.MaxMagnitude(problem.Linear)));
-            _tolerance = tolerance * Math.Abs(largest);
+                : Math.Max(
+                    Math.Abs(TensorPrimitives.MaxMagnitude(_hessian)), Math.Abs(TensorPrimitives.MaxMagnitude(problem.Linear)));
+            _tolerance = tolerance * largest;
         }
 
         public ReadOnlySpan<byte> Assignment => _assignment;
@@ -180,29 +181,6 @@ public sealed class TemplateSolver : IBlockSolver
             }
 
             return true;
-        }
-
-        private static double[] DenseHessian(BlockProblem problem)
-        {
-            int n = problem.VariableCount;
-            double[] hessian = new double[n * n];
-            if (problem.HasHessian)
-            {
-                problem.Hessian.CopyTo(hessian);
-                return hessian;
-            }
-
-            for (int row = 0; row < problem.FactorRank; row++)
-            {
-                ReadOnlySpan<double> entries = problem.Factor.Slice(row * n, n);
-                for (int i = 0; i < n; i++)
-                {
-                    Span<double> target = hessian.AsSpan(i * n, n);
-                    TensorPrimitives.MultiplyAdd(entries, entries[i], target, target);
-                }
-            }
-
-            return hessian;
         }
 
         private ReadOnlySpan<double> Row(int i) => _hessian.AsSpan(i * _assignment.Length, _assignment.Length);

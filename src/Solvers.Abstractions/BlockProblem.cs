@@ -140,6 +140,40 @@ public sealed class BlockProblem
         return Offset + Dot(_linear, chosen) + (0.5 * (_factor is not null ? FactorForm(chosen) : HessianForm(chosen)));
     }
 
+    /// <summary>Computes H in full, from the factor where no dense matrix was given; O(r n^2), else O(n^2).</summary>
+    /// <returns>A copy of H, row-major [n, n], exactly symmetric: (H + H')/2 of a dense matrix, F'F in double precision.</returns>
+    /// <exception cref="ArgumentException">H has more entries than an array can hold.</exception>
+    public double[] ToDenseHessian()
+    {
+        int n = VariableCount;
+        if ((long)n * n > Array.MaxLength)
+        {
+            throw new ArgumentException(Invariant(
+                $"The dense form of {n} variables has more entries than an array can hold; use a smaller block."));
+        }
+
+        double[] dense = new double[n * n];
+        for (int row = 0; _hessian is null && row < FactorRank; row++)
+        {
+            ReadOnlySpan<double> entries = Factor.Slice(row * n, n);
+            for (int i = 0; i < n; i++)
+            {
+                AddScaled(entries[..(i + 1)], entries[i], dense.AsSpan(i * n, i + 1));
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double entry = _hessian is null ? dense[(i * n) + j] : (_hessian[(i * n) + j] + _hessian[(j * n) + i]) / 2;
+                dense[(i * n) + j] = dense[(j * n) + i] = entry;
+            }
+        }
+
+        return dense;
+    }
+
     private BlockProblem(BlockProblem other)
     {
         _linear = other._linear;
@@ -197,6 +231,21 @@ public sealed class BlockProblem
         }
 
         return sum;
+    }
+
+    private static void AddScaled(ReadOnlySpan<double> entries, double scale, Span<double> target)
+    {
+        int i = 0;
+        for (; i <= target.Length - 4; i += 4)
+        {
+            Span<double> part = target.Slice(i, 4);
+            (Vector256.Create<double>(part) + (Vector256.Create(entries.Slice(i, 4)) * scale)).CopyTo(part);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] += entries[i] * scale;
+        }
     }
 
     private void RequireAssignment(ReadOnlySpan<byte> assignment)

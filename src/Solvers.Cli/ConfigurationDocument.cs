@@ -13,7 +13,7 @@ namespace Solvers.Cli;
 /// <remarks>
 /// Later sources win: shipped solvers, the file, <c>--set</c> in the order given. Keys are compared without regard to
 /// case. An entry of the section <c>solvers</c> is merged key by key with the shipped entry of that name, unless it
-/// names another type: then it replaces it. Nothing here knows which keys exist; binding does.
+/// names another type (compared exactly): then it replaces it. Nothing here knows which keys exist; binding does.
 /// </remarks>
 internal sealed class ConfigurationDocument
 {
@@ -242,7 +242,7 @@ internal sealed class ConfigurationDocument
     private static bool HasSameType(JsonObject old, JsonObject change) =>
         FindKey(change, "type") is not { } changed ||
         (FindKey(old, "type") is { } known &&
-            string.Equals(old[known]?.ToString(), change[changed]?.ToString(), StringComparison.OrdinalIgnoreCase));
+            string.Equals(old[known]?.ToString(), change[changed]?.ToString(), StringComparison.Ordinal));
 
     private static void Merge(JsonObject into, JsonObject from)
     {

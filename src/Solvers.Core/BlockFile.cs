@@ -93,7 +93,9 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
     /// <param name="path">The file; an existing one is replaced in one step.</param>
     /// <param name="problem">The problem, constrained by a cardinality.</param>
     /// <param name="info">What else to keep; null for nothing.</param>
-    /// <exception cref="ArgumentException">The problem has no cardinality, or the weights are not [n].</exception>
+    /// <exception cref="ArgumentException">
+    /// The problem has no cardinality, the weights are not [n], or the best known objective or the bound is not finite.
+    /// </exception>
     /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist.</exception>
     public static void Write(string path, BlockProblem problem, BlockFileInfo? info = null)
     {
@@ -112,6 +114,8 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
                 CultureInfo.InvariantCulture, $"There are {given.Length} weights for {n} variables."));
         }
 
+        RequireFinite(info.BestKnown, "best known objective");
+        RequireFinite(info.LowerBound, "lower bound");
         var metadata = new Dictionary<string, string>(info.Provenance, StringComparer.Ordinal)
         {
             ["format"] = Format,
@@ -158,6 +162,15 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         }
 
         return SafetensorsEntry.FromSingles(name, singles, shape);
+    }
+
+    private static void RequireFinite(double? value, string what)
+    {
+        if (value is { } number && !double.IsFinite(number))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The {what} is {number}; a block file holds finite numbers alone. Pass null when it is not known."));
+        }
     }
 
     private static void AddNumber(Dictionary<string, string> metadata, string key, double? value)

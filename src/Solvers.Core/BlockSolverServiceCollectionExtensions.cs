@@ -94,7 +94,7 @@ public static class BlockSolverServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        // Bound once here, so that every mistake shows at start, and again whenever named options are asked for.
+        // Bound here once, so that a mistake shows at registration; bound again when the solver asks for its named options.
         StrictOptions.Bind(options, validator);
         return services.AddBlockSolver(name, target => StrictOptions.BindTo(target, options, validator), create, validator);
     }
@@ -106,7 +106,10 @@ public static class BlockSolverServiceCollectionExtensions
     /// <param name="configure">Sets the options.</param>
     /// <param name="create">Makes the solver.</param>
     /// <param name="validator">Rules between options; null when there are none.</param>
-    /// <returns>The services. Options out of range throw <see cref="OptionsValidationException"/> at start.</returns>
+    /// <returns>
+    /// The services. Options out of range throw <see cref="OptionsValidationException"/> when the solver is made, or
+    /// earlier when a host starts.
+    /// </returns>
     public static IServiceCollection AddBlockSolver<TOptions>(
         this IServiceCollection services,
         string name,
@@ -193,11 +196,11 @@ public static class BlockSolverServiceCollectionExtensions
 
                 string path = StrictOptions.PathOf(option);
                 string[] known = [.. entries.Where(static other => !other.Decorators.Contains("start", StringComparer.Ordinal)).Select(static other => other.Name).Order(StringComparer.Ordinal)];
-                if (entries.TrueForAll(other => other.Name != name))
+                if (entries.TrueForAll(other => !string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
                 {
                     yield return $"{path} is \"{name}\", which is not configured.{OptionText.Suggestion(name, known)} Solvers to start with: {string.Join(", ", known)}.";
                 }
-                else if (!known.Contains(name, StringComparer.Ordinal))
+                else if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     yield return $"{path} is \"{name}\", which has a start of its own; name a solver without one. Solvers to start with: {string.Join(", ", known)}.";
                 }

@@ -59,7 +59,7 @@ public sealed class IntegerProblem
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, 1L << 40);
         int n = problem.VariableCount;
-        double[] hessian = DenseForm.Hessian(problem);
+        double[] hessian = problem.ToDenseHessian();
         double[] own = problem.Linear.ToArray();
         double largest = 0;
         for (int i = 0; i < n; i++)

@@ -74,7 +74,7 @@ public sealed class IsingProblem
         }
 
         int n = problem.VariableCount;
-        double[] couplings = DenseForm.Hessian(problem);
+        double[] couplings = problem.ToDenseHessian();
         double[] fields = new double[n];
         double constant = problem.Offset;
         for (int i = 0; i < n; i++)

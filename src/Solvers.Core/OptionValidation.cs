@@ -37,11 +37,24 @@ internal static class OptionValidation
         {
             foreach (ValidationResult result in whole.Validate(new ValidationContext(target)))
             {
-                string[] members = [.. result.MemberNames.Select(name => OptionText.Join(path, OptionText.NameOf(name)))];
-                string place = members.Length > 0 ? string.Join(", ", members) : path;
-                problems.Add(place.Length == 0 ? $"{result.ErrorMessage}" : $"{place}: {result.ErrorMessage}");
+                problems.Add(Locate(result, path));
             }
         }
+    }
+
+    // A message that begins with the key it speaks of needs only the path in front of it.
+    private static string Locate(ValidationResult result, string path)
+    {
+        string message = result.ErrorMessage ?? "the value is not valid.";
+        string[] members = [.. result.MemberNames.Select(OptionText.NameOf)];
+        if (members.Any(member => message.StartsWith(member, StringComparison.Ordinal)
+            && (message.Length == member.Length || !char.IsAsciiLetterOrDigit(message[member.Length]))))
+        {
+            return OptionText.Join(path, message);
+        }
+
+        string place = members.Length > 0 ? string.Join(", ", members.Select(member => OptionText.Join(path, member))) : path;
+        return place.Length == 0 ? message : $"{place}: {message}";
     }
 
     /// <summary>Describes a range in words: "1 to 100", "above 0, at most 1".</summary>
@@ -59,8 +72,9 @@ internal static class OptionValidation
         return IsHighest(range.Maximum) ? from : $"{from}, {to}";
     }
 
+    // Limits of long are given as double, where long.MaxValue is rounded up to 2^63, or as text.
     private static bool IsHighest(object maximum) =>
-        maximum is double.MaxValue or double.PositiveInfinity or int.MaxValue || (maximum is string text && text == long.MaxValue.ToString(CultureInfo.InvariantCulture));
+        maximum is >= (double)long.MaxValue or int.MaxValue || (maximum is string text && text == long.MaxValue.ToString(CultureInfo.InvariantCulture));
 
     private static string Bound(object bound) => bound is string text
         ? TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && text.Contains(':', StringComparison.Ordinal) ? Durations.Write(time) : text

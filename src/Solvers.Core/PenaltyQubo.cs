@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Solvers.Abstractions;
 
 namespace Solvers.Core;
@@ -46,7 +47,7 @@ public sealed class PenaltyQubo
 
         int n = source.VariableCount;
         double[] linear = source.Linear.ToArray();
-        double[] hessian = DenseForm.Hessian(source);
+        double[] hessian = source.ToDenseHessian();
         for (int i = 0; i < n; i++)
         {
             linear[i] += weight * (1 - (2.0 * k));
@@ -79,7 +80,7 @@ public sealed class PenaltyQubo
         ArgumentNullException.ThrowIfNull(source);
         int k = CardinalityOf(source);
         int n = source.VariableCount;
-        double[] hessian = DenseForm.Hessian(source);
+        double[] hessian = source.ToDenseHessian();
         double largest = 0;
         double scale = 0;
         double[] positive = new double[n];
@@ -133,11 +134,11 @@ public sealed class PenaltyQubo
             return repaired;
         }
 
-        double[] hessian = DenseForm.Hessian(_source);
+        double[] hessian = _source.ToDenseHessian();
         double[] gradient = _source.Linear.ToArray();
         for (int i = 0; i < n; i++)
         {
-            DenseForm.AddRow(gradient, hessian, i, repaired[i]);
+            AddRow(gradient, hessian, i, repaired[i]);
         }
 
         while (ones != _cardinality)
@@ -157,7 +158,7 @@ public sealed class PenaltyQubo
 
             repaired[cheapest] ^= 1;
             ones += direction;
-            DenseForm.AddRow(gradient, hessian, cheapest, direction);
+            AddRow(gradient, hessian, cheapest, direction);
         }
 
         return repaired;
@@ -170,6 +171,14 @@ public sealed class PenaltyQubo
     public byte[] FromSource(ReadOnlySpan<byte> assignment) => _source.Constraint.IsSatisfiedBy(assignment)
         ? assignment.ToArray()
         : throw new ArgumentException($"The assignment does not satisfy {_source.Constraint}.", nameof(assignment));
+
+    private static void AddRow(Span<double> target, ReadOnlySpan<double> hessian, int row, double scale)
+    {
+        if (scale != 0)
+        {
+            TensorPrimitives.MultiplyAdd(hessian.Slice(row * target.Length, target.Length), scale, target, target);
+        }
+    }
 
     private static int CardinalityOf(BlockProblem source) => source.Constraint is CardinalityConstraint { Count: int count }
         ? count

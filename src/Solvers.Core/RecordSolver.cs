@@ -55,7 +55,7 @@ public sealed class RecordSolver : SolverDecorator
                 BestKnown = result.Assignment.Length == problem.VariableCount && !double.IsNaN(result.Objective)
                     ? problem.Evaluate(result.Assignment.Span)
                     : null,
-                LowerBound = result.LowerBound,
+                LowerBound = result.LowerBound is { } bound && double.IsFinite(bound) ? bound : null,
                 Provenance = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["seed"] = context.Seed.ToString(CultureInfo.InvariantCulture),

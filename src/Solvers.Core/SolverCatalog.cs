@@ -4,6 +4,7 @@ using Solvers.Abstractions;
 namespace Solvers.Core;
 
 /// <summary>The configured solvers by name. Solvers are made on first use and shared from then on.</summary>
+/// <remarks>Names are compared without regard to case, as all keys of a configuration are.</remarks>
 public sealed class SolverCatalog
 {
     private readonly IServiceProvider _services;
@@ -13,7 +14,7 @@ public sealed class SolverCatalog
     {
         _services = services;
         Types = types;
-        _entries = entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+        _entries = entries.ToDictionary(static entry => entry.Name, StringComparer.OrdinalIgnoreCase);
         Names = [.. _entries.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -30,13 +31,13 @@ public sealed class SolverCatalog
     public IBlockSolver Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!_entries.ContainsKey(name))
+        if (!_entries.TryGetValue(name, out ConfiguredSolver? entry))
         {
             throw new ConfigurationException(
                 $"There is no solver \"{name}\".{OptionText.Suggestion(name, Names)} Configured solvers: {(Names.Count == 0 ? "none" : string.Join(", ", Names))}. Types for further entries in \"solvers\": {string.Join(", ", Types.Select(static type => type.Key))}.");
         }
 
-        return _services.GetRequiredKeyedService<IBlockSolver>(name);
+        return _services.GetRequiredKeyedService<IBlockSolver>(entry.Name);
     }
 
     /// <summary>Describes every configured solver, in order of their names; makes those not yet made.</summary>

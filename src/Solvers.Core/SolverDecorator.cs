@@ -3,6 +3,10 @@ using Solvers.Abstractions;
 namespace Solvers.Core;
 
 /// <summary>A solver that wraps another one and has its capabilities.</summary>
+/// <remarks>
+/// A decorator takes one problem at a time and never counts as an <see cref="IBatchBlockSolver"/>: around a solver that
+/// takes batches, <see cref="SolverRunner.SolveManyAsync"/> hands over the problems singly, concurrently.
+/// </remarks>
 /// <param name="key">The decorator's name in the configuration.</param>
 /// <param name="inner">The wrapped solver.</param>
 public abstract class SolverDecorator(string key, IBlockSolver inner) : IBlockSolver

@@ -142,7 +142,7 @@ public sealed class SolverRunner(TimeProvider timeProvider)
 
         return SolveResult.Unavailable(free
             ? $"{solver} takes no problem without a constraint; give the block a cardinality, or name a solver with the capability {needed}."
-            : $"{solver} cannot keep the constraint {problem.Constraint}; convert the block to a penalty QUBO, or name a solver with the capability {needed}.");
+            : $"{solver} cannot keep the constraint {problem.Constraint}; name a solver with the capability {needed}.");
     }
 
     private static SolveRequest Part(SolveRequest request, int index, int parallelism) => request with

@@ -66,6 +66,22 @@ public static class StrictOptions
         }
     }
 
+    /// <summary>Validates options that were made in code, on every level.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="path">Where they stand in a configuration, for the messages; empty for the root.</param>
+    /// <exception cref="ConfigurationException">Something is out of range; it holds every problem.</exception>
+    public static void Validate(object options, string path)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(path);
+        var problems = new List<string>();
+        OptionValidation.Validate(options, path, problems);
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+    }
+
     /// <summary>Returns the path of a section as error messages show it, such as <c>solvers.fast.decorators[0]</c>.</summary>
     /// <param name="section">The section, or the root of a configuration.</param>
     /// <returns>The path; empty for the root.</returns>

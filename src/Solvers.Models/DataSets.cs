@@ -24,7 +24,7 @@ public static class DataSets
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(device);
-        OptionChecks.Check("data", options);
+        StrictOptions.Validate(options, "data");
         switch (options.Type)
         {
             case DrawnType:

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Solvers.Core;
 using Solvers.Numerics;
 using static TorchSharp.torch;
 
@@ -33,18 +35,32 @@ internal static class DrawnImages
 
     public static DataSplit Draw(DataOptions options, Device device)
     {
+        int width = options.Size * options.Size;
+        RequireRoom("data.trainingCount", options.TrainingCount, options.Size);
+        RequireRoom("data.validationCount", options.ValidationCount, options.Size);
         float[] table = IdxImages.NormalisationTable(options.Mean, options.Deviation);
         (string Name, int Count)[] parts = [("training", options.TrainingCount), ("validation", options.ValidationCount)];
         SampleSet[] sets =
-            [.. parts.Select((part, index) => DrawSet(part.Name, options, part.Count, (ulong)index, table, device))];
+            [.. parts.Select((part, index) => DrawSet(part.Name, options, part.Count, width, (ulong)index, table, device))];
         return new DataSplit(sets[0], sets[1]);
     }
 
-    private static SampleSet DrawSet(
-        string name, DataOptions options, int count, ulong part, float[] table, Device device)
+    /// <summary>Checks that the pixels of a set fit into one array; then every index of a pixel fits into an int.</summary>
+    private static void RequireRoom(string key, int count, int size)
     {
-        int width = options.Size * options.Size;
-        byte[] pixels = new byte[(long)count * width];
+        int most = Array.MaxLength / (size * size);
+        if (count > most)
+        {
+            throw new ConfigurationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{key} is {count}; at most {most} images of {size} x {size} pixels fit into memory at once. Draw fewer, or make data.size smaller."));
+        }
+    }
+
+    private static SampleSet DrawSet(
+        string name, DataOptions options, int count, int width, ulong part, float[] table, Device device)
+    {
+        byte[] pixels = new byte[count * width];
         ulong seed = SeededRandom.Derive(options.Seed, part);
         Parallel.For(0, count, index =>
             DrawImage(seed, index, options.Size, options.Noise, pixels.AsSpan(index * width, width)));

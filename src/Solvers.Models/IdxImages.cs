@@ -138,8 +138,9 @@ internal static class IdxImages
         int wrong = Array.FindIndex(bytes, label => label >= classCount);
         if (wrong >= 0)
         {
-            throw labels.Bad(
-                $"label {wrong} is {bytes[wrong]}, but there are {classCount} classes, 0 to {classCount - 1} (data.classCount)");
+            throw labels.Misfit(
+                $"label {wrong} is {bytes[wrong]}, but data.classCount is {classCount}, so that labels go from 0 to {classCount - 1}; "
+                + "set data.classCount to the number of classes of the data");
         }
 
         Tensor tensor = TensorData.Fill<long>([count], int64, (start, elements) =>

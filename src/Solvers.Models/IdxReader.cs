@@ -10,6 +10,9 @@ namespace Solvers.Models;
 /// </remarks>
 internal sealed class IdxReader : IDisposable
 {
+    // What one byte of gzip data can grow to; the format allows no more than 1032.
+    private const int MostInflation = 1032;
+
     private readonly string _path;
     private readonly Stream _stream;
 
@@ -44,6 +47,8 @@ internal sealed class IdxReader : IDisposable
                     throw Bad($"dimension {i} is {Dimensions[i]}; each must be at least 1");
                 }
             }
+
+            RequirePossibleSize(new FileInfo(path).Length);
         }
         catch
         {
@@ -74,10 +79,29 @@ internal sealed class IdxReader : IDisposable
         }
     }
 
-    public InvalidDataException Bad(string what, Exception? inner = null) =>
-        new($"'{_path}': {what}; download the file again.", inner);
+    /// <summary>Makes the error for a file that is damaged.</summary>
+    public InvalidDataException Bad(string what, Exception? inner = null) => new($"'{_path}': {what}; download the file again.", inner);
+
+    /// <summary>Makes the error for a file that does not fit what was asked for.</summary>
+    public InvalidDataException Misfit(string what) => new($"'{_path}': {what}.");
 
     public void Dispose() => _stream.Dispose();
+
+    // A header must not make the program ask for memory that the file could never fill.
+    private void RequirePossibleSize(long fileByteCount)
+    {
+        decimal elements = 1;
+        foreach (int dimension in Dimensions)
+        {
+            elements *= dimension;
+        }
+
+        decimal most = _stream is GZipStream ? (decimal)fileByteCount * MostInflation : fileByteCount;
+        if (elements > most)
+        {
+            throw Bad($"its header announces {elements} elements, more than a file of {fileByteCount} bytes can hold");
+        }
+    }
 
     private static Stream OpenStream(string path)
     {

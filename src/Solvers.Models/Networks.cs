@@ -22,7 +22,7 @@ public static class Networks
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(device);
-        OptionChecks.Check("model", options);
+        StrictOptions.Validate(options, "model");
         if (!string.Equals(options.Type, PerceptronType, StringComparison.Ordinal))
         {
             throw new ConfigurationException($"model.type: '{options.Type}' is unknown; known is {PerceptronType}.");
@@ -41,7 +41,6 @@ public static class Networks
         }
         else
         {
-            OptionChecks.Check("model.train", options.Train!);
             network = ClassifierTrainer.Train(data.Training, options.Train!);
         }
 

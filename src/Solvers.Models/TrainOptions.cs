@@ -53,7 +53,7 @@ public sealed class TrainOptions : IValidatableObject
             if (width is < 1 or > 65_536)
             {
                 yield return new ValidationResult(
-                    $"Hidden: a width of {width} is not between 1 and 65536.", [nameof(Hidden)]);
+                    $"hidden: a width of {width} is not between 1 and 65536.", [nameof(Hidden)]);
             }
         }
     }

@@ -80,6 +80,31 @@ public sealed class BlockProblemTests
     }).Check(Config.QuickThrowOnFailure.WithReplay(11, 13));
 
     [Fact]
+    public void ToDenseHessian_Factor_IsItsGramMatrix() => Prop.ForAll<ulong, byte>(static (seed, size) =>
+    {
+        int n = (size % 24) + 1;
+        BlockProblem factored = ProblemGenerator.Convex(seed, n, 1, 5);
+        double[] dense = factored.ToDenseHessian();
+        return dense.AsSpan().SequenceEqual(ProblemGenerator.ToDense(factored).Hessian);
+    }).Check(Config.QuickThrowOnFailure.WithReplay(17, 19));
+
+    [Fact]
+    public void ToDenseHessian_NearlySymmetric_IsExactlySymmetricAndACopy()
+    {
+        const double Apart = 1.0 / (1 << 20);
+        double[] hessian = [1, 2, 2 + Apart, 8];
+        var problem = new BlockProblem([0, 0], new CardinalityConstraint(1), hessian: hessian);
+        double[] dense = problem.ToDenseHessian();
+        Assert.Equal([1, 2 + (Apart / 2), 2 + (Apart / 2), 8], dense);
+        dense[0] = 5;
+        Assert.Equal(hessian, problem.Hessian.ToArray());
+    }
+
+    [Fact]
+    public void ToDenseHessian_NoQuadraticTerm_IsZero() =>
+        Assert.Equal(new double[4], new BlockProblem([1, 2], new CardinalityConstraint(1)).ToDenseHessian());
+
+    [Fact]
     public void Evaluate_Handmade_IsTheFormula()
     {
         // 10 + (1 + 4) + 1/2 (2 + 8 + 2 * 5) with H = [2 3 5; 3 7 1; 5 1 8].

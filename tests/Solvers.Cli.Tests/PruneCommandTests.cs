@@ -112,6 +112,7 @@ public sealed class PruneCommandTests : IDisposable
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Out));
     }
 
     [Theory]
@@ -138,6 +139,23 @@ public sealed class PruneCommandTests : IDisposable
         }
 
         Assert.False(eval.Json.TryGetProperty("perplexity", out _));
+    }
+
+    [Fact]
+    public async Task Eval_Signalled_Ends()
+    {
+        using Process process = Cli.Start(_folder.Path, "eval", "tiny.json", "--json", "--set", "model.train.epochs=10000");
+        while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(2))
+        {
+            await Task.Delay(20);
+        }
+
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        Assert.Empty(await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.Equal("interrupted", (await error).TrimEnd());
+        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
     }
 
     [Theory]

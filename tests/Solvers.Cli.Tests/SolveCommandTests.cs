@@ -117,6 +117,14 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Solve_NameInOtherCase_IsTheSameSolver()
+    {
+        CommandOutcome outcome = await Cli.RunAsync(
+            "solve", BlockFiles.Write(_folder), "--set", Entry, "--set", "solvers.SORT.options.mostVariables=8", "--solver", "Sort");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+    }
+
+    [Fact]
     public async Task Solve_UnknownSolver_ListsTheKnownOnes()
     {
         CommandOutcome outcome = await Cli.RunAsync(

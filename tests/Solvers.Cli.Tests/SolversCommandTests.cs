@@ -57,6 +57,15 @@ public sealed class SolversCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Solvers_Interrupted_Ends()
+    {
+        using CancellationTokenSource interrupted = new();
+        await interrupted.CancelAsync();
+        CommandOutcome outcome = await Cli.RunAsync(["solvers", "--json"], interrupted.Token);
+        Assert.Equal(new CommandOutcome(ExitCode.Interrupted, string.Empty, "interrupted" + Environment.NewLine), outcome);
+    }
+
+    [Fact]
     public async Task Solvers_OverrideOfSomethingElse_IsRefused()
     {
         CommandOutcome outcome = await Cli.RunAsync("solvers", "--set", "pruning.density=0.2");

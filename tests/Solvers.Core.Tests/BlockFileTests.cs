@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Solvers.Abstractions;
 using Solvers.Safetensors;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 
@@ -40,7 +39,7 @@ public sealed class BlockFileTests : IDisposable
     [MemberData(nameof(Mistakes))]
     public void Read_Mistake_NamesFileAndPlace(string mistake, string expected)
     {
-        string path = _folder.File("bad.safetensors");
+        string path = _folder.At("bad.safetensors");
         Dictionary<string, SafetensorsEntry> tensors = new(StringComparer.Ordinal)
         {
             ["linear"] = Doubles("linear", [1, 2], 2),
@@ -57,7 +56,7 @@ public sealed class BlockFileTests : IDisposable
     [Fact]
     public void Read_NoFile_NamesThePath() => Assert.Contains(
         "absent.safetensors",
-        Assert.Throws<FileNotFoundException>(() => BlockFile.Read(_folder.File("absent.safetensors"))).Message,
+        Assert.Throws<FileNotFoundException>(() => BlockFile.Read(_folder.At("absent.safetensors"))).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class BlockFileTests : IDisposable
         ];
         return problems.All(problem =>
         {
-            string path = _folder.File("block.safetensors");
+            string path = _folder.At("block.safetensors");
             BlockFile.Write(path, problem, new BlockFileInfo
             {
                 BestKnown = 0.1,
@@ -96,7 +95,7 @@ public sealed class BlockFileTests : IDisposable
     [Fact]
     public void Write_NumbersThatFitSingles_AreStoredAsSingles()
     {
-        string path = _folder.File("block.safetensors");
+        string path = _folder.At("block.safetensors");
         BlockFile.Write(path, new BlockProblem([0.5, 0.1], new CardinalityConstraint(1), [1, -2.5]));
         using var file = SafetensorsFile.Open(path);
         Assert.Equal(SafetensorsDtype.Float64, file.Tensor("linear").Dtype);
@@ -105,7 +104,20 @@ public sealed class BlockFileTests : IDisposable
 
     [Fact]
     public void Write_NoCardinality_IsRefused() => Assert.Throws<ArgumentException>(
-        () => BlockFile.Write(_folder.File("x"), new BlockProblem([1], FreeConstraint.Instance)));
+        () => BlockFile.Write(_folder.At("x"), new BlockProblem([1], FreeConstraint.Instance)));
+
+    [Theory]
+    [InlineData(double.NaN, 0.0)]
+    [InlineData(0.0, double.NegativeInfinity)]
+    public void Write_NumberThatIsNotFinite_IsRefusedAndNothingWritten(double bestKnown, double lowerBound)
+    {
+        string path = _folder.At("block.safetensors");
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => BlockFile.Write(
+            path,
+            ProblemGenerator.Convex(1, 3, 1, 2),
+            new BlockFileInfo { BestKnown = bestKnown, LowerBound = lowerBound })).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
 
     [DataTheory("blocks")]
     [InlineData("garment_00", 845)]

@@ -1,6 +1,5 @@
 using Solvers.Abstractions;
 using Solvers.Template;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Solvers.Abstractions;
 using Solvers.Numerics;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 

@@ -1,7 +1,6 @@
 using Solvers.Abstractions;
 using Solvers.Numerics;
 using Solvers.Template;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 
@@ -159,7 +158,7 @@ public sealed class DecoratorTests
     {
         using var folder = new TemporaryFolder();
         var inner = new ScriptedSolver((problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0));
-        var options = new RecordOptions { Directory = folder.File("blocks"), Limit = 2 };
+        var options = new RecordOptions { Directory = folder.At("blocks"), Limit = 2 };
         var solver = new RecordSolver(inner, options);
         for (int i = 0; i < 3; i++)
         {
@@ -177,10 +176,20 @@ public sealed class DecoratorTests
     }
 
     [Fact]
+    public async Task Record_BoundThatSaysNothing_IsLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        var inner = new ScriptedSolver(
+            (problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0) with { LowerBound = double.NegativeInfinity });
+        await Runner.SolveAsync(new RecordSolver(inner, new RecordOptions { Directory = folder.Path }), Problem, new SolveRequest());
+        Assert.Null(BlockFile.Read(folder.At("block_00000.safetensors")).Info.LowerBound);
+    }
+
+    [Fact]
     public void Record_FolderThatIsAFile_NamesIt()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("taken");
+        string path = folder.At("taken");
         File.WriteAllText(path, "x");
         Assert.Contains(
             path,

@@ -15,6 +15,10 @@ internal sealed class SampleOptions : IValidatableObject
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Density { get; set; } = 0.1;
 
+    /// <summary>Gets or sets the most steps.</summary>
+    [Range(1, long.MaxValue)]
+    public long MostSteps { get; set; } = 1;
+
     /// <summary>Gets or sets a share with whole limits.</summary>
     [Range(0, 1)]
     public double Share { get; set; } = 1;
@@ -63,6 +67,11 @@ internal sealed class SampleOptions : IValidatableObject
         if (Tenure == 99 && Mode == SampleMode.Mean)
         {
             yield return new ValidationResult("99 does not go with the mean.", [nameof(Tenure)]);
+        }
+
+        if (Tenure == 98 && Mode == SampleMode.Mean)
+        {
+            yield return new ValidationResult("tenure is 98, which does not go with the mean.", [nameof(Tenure)]);
         }
     }
 }

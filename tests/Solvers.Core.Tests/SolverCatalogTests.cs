@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Solvers.Abstractions;
 using Solvers.Template;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 
@@ -28,6 +27,7 @@ public sealed class SolverCatalogTests
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         Assert.Equal(["a", "b"], catalog.Names);
         Assert.NotSame(catalog.Get("a"), catalog.Get("b"));
+        Assert.Same(catalog.Get("a"), catalog.Get("A"));
         Assert.Same(catalog.Get("a"), services.GetRequiredKeyedService<IBlockSolver>("a"));
         IOptionsMonitor<TemplateOptions> options = services.GetRequiredService<IOptionsMonitor<TemplateOptions>>();
         Assert.Equal(3, options.Get("a").Starts);

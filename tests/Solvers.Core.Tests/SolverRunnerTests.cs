@@ -1,5 +1,4 @@
 using Solvers.Abstractions;
-using Solvers.TestKit;
 
 namespace Solvers.Core.Tests;
 

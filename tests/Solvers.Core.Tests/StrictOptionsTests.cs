@@ -112,6 +112,17 @@ public sealed class StrictOptionsTests
         Assert.Equal("a: tenure must stay below 50.", exception.Message);
     }
 
+    [Fact]
+    public void Bind_MessageBeginsWithItsKey_HasThePathOnce() => Assert.Equal(
+        "pruning.tenure is 98, which does not go with the mean.",
+        Assert.Throws<ConfigurationException>(() => Bind("""{ "tenure": 98, "mode": "mean" }""")).Message);
+
+    [Fact]
+    public void Validate_OptionsFromCode_NamesEveryProblemUnderThePath() => Assert.Equal(
+        ["a.tenure is 0; it must be 1 to 100.", "a.mostSteps is 0; it must be at least 1."],
+        Assert.Throws<ConfigurationException>(
+            static () => StrictOptions.Validate(new SampleOptions { Tenure = 0, MostSteps = 0 }, "a")).Problems);
+
     [Theory]
     [InlineData("200ms", 0.2)]
     [InlineData("2s", 2)]
@@ -151,6 +162,7 @@ public sealed class StrictOptionsTests
             new OptionDescription("mode", "choice", "perSample", "perSample, mean", "The mode."),
             options.Single(static option => option.Name == "mode"));
         Assert.Equal("[1, 2]", options.Single(static option => option.Name == "widths").Default);
+        Assert.Equal("at least 1", options.Single(static option => option.Name == "mostSteps").Range);
         Assert.Equal("0s to 1h", options.Single(static option => option.Name == "timeLimit").Range);
         Assert.Equal("Whether the mask is kept.", options.Single(static option => option.Name == "keepMask").Summary);
         Assert.DoesNotContain(options, static option => option.Name == "computed");

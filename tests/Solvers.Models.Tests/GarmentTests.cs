@@ -12,7 +12,7 @@ public sealed class GarmentTests
     public void Evaluate_GarmentClassifier_GivesThePublishedFigures()
     {
         using DataSplit data = DataSets.Load(Options(limit: 1), CPU);
-        using INetwork network = Networks.Load(new ModelOptions { Path = DataFolder.Get(Weights) }, data, CPU);
+        using INetwork network = Networks.Load(new ModelOptions { Path = TestData.Get(Weights) }, data, CPU);
         Evaluation evaluation = network.Evaluate(data.Validation);
         Assert.Equal(0.8619, evaluation.Accuracy);
         Assert.InRange(evaluation.Loss, 0.3845, 0.3847);
@@ -24,7 +24,7 @@ public sealed class GarmentTests
     public void Evaluate_OtherThreadCount_GivesTheSameBits()
     {
         using DataSplit data = DataSets.Load(Options(limit: 1), CPU);
-        using INetwork network = Networks.Load(new ModelOptions { Path = DataFolder.Get(Weights) }, data, CPU);
+        using INetwork network = Networks.Load(new ModelOptions { Path = TestData.Get(Weights) }, data, CPU);
         int threads = get_num_threads();
         try
         {
@@ -60,11 +60,11 @@ public sealed class GarmentTests
     [DataFact(Images, Weights)]
     public void LoadEvaluateDispose_Repeated_LeavesNoTensorBehind()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.CountSettled();
         for (int turn = 0; turn < 2; turn++)
         {
             using DataSplit data = DataSets.Load(Options(limit: 500), CPU);
-            using INetwork network = Networks.Load(new ModelOptions { Path = DataFolder.Get(Weights) }, data, CPU);
+            using INetwork network = Networks.Load(new ModelOptions { Path = TestData.Get(Weights) }, data, CPU);
             using DisposeScope scope = NewDisposeScope();
             network.Evaluate(data.Training);
             using Batch batch = data.Training.Select([1, 2, 3]);
@@ -76,5 +76,5 @@ public sealed class GarmentTests
     }
 
     private static DataOptions Options(int? limit) =>
-        new() { Type = "idx", Directory = DataFolder.Get(Images), TrainingLimit = limit };
+        new() { Type = "idx", Directory = TestData.Get(Images), TrainingLimit = limit };
 }

@@ -24,7 +24,7 @@ internal static class IdxFiles
             Write(folder, compressed ? name + ".gz" : name, content, compressed);
         }
 
-        return new DataOptions { Type = "idx", Directory = folder.Root, Mean = 0, Deviation = 1 };
+        return new DataOptions { Type = "idx", Directory = folder.Path, Mean = 0, Deviation = 1 };
     }
 
     public static byte[] Content(int[] dimensions, byte[] elements)
@@ -43,7 +43,7 @@ internal static class IdxFiles
 
     public static void Write(TemporaryFolder folder, string name, byte[] content, bool compressed)
     {
-        using Stream file = File.Create(folder.File(name));
+        using Stream file = File.Create(folder.At(name));
         using Stream target = compressed ? new GZipStream(file, CompressionLevel.Fastest) : file;
         target.Write(content);
     }

@@ -46,7 +46,7 @@ public sealed class IdxImagesTests : IDisposable
         DataOptions options = IdxFiles.WriteGood(_folder);
         foreach (string name in IdxFiles.Names)
         {
-            File.Move(_folder.File(name), _folder.File(name.Replace("-idx", ".idx", StringComparison.Ordinal)));
+            File.Move(_folder.At(name), _folder.At(name.Replace("-idx", ".idx", StringComparison.Ordinal)));
         }
 
         using DataSplit data = DataSets.Load(options, CPU);
@@ -56,7 +56,7 @@ public sealed class IdxImagesTests : IDisposable
     [Fact]
     public void Load_MissingFolder_NamesIt()
     {
-        string path = _folder.File("absent");
+        string path = _folder.At("absent");
         DirectoryNotFoundException error = Assert.Throws<DirectoryNotFoundException>(
             () => DataSets.Load(new DataOptions { Type = "idx", Directory = path }, CPU));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
@@ -66,10 +66,10 @@ public sealed class IdxImagesTests : IDisposable
     public void Load_MissingFile_ListsTheNamesLookedFor()
     {
         DataOptions options = IdxFiles.WriteGood(_folder);
-        File.Delete(_folder.File("t10k-labels-idx1-ubyte"));
+        File.Delete(_folder.At("t10k-labels-idx1-ubyte"));
         FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => DataSets.Load(options, CPU));
         Assert.Contains("t10k-labels-idx1-ubyte, t10k-labels-idx1-ubyte.gz, t10k-labels.idx1-ubyte", error.Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.Root, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class IdxImagesTests : IDisposable
     public void Load_DamagedGzip_NamesTheFile()
     {
         DataOptions options = IdxFiles.WriteGood(_folder, compressed: true);
-        string path = _folder.File("train-images-idx3-ubyte.gz");
+        string path = _folder.At("train-images-idx3-ubyte.gz");
         byte[] content = File.ReadAllBytes(path);
         File.WriteAllBytes(path, content[..^12]);
         Expect(options, "train-images-idx3-ubyte.gz", "again");
@@ -120,6 +120,17 @@ public sealed class IdxImagesTests : IDisposable
         DataOptions options = IdxFiles.WriteGood(_folder);
         Change(0, static content => content[8] = 0xFF);
         Expect(options, IdxFiles.Names[0], "dimension 1 is -");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Load_HeaderAnnouncesTheImpossible_ThrowsBeforeTakingMemory(bool compressed)
+    {
+        DataOptions options = IdxFiles.WriteGood(_folder, compressed);
+        string name = IdxFiles.Names[0] + (compressed ? ".gz" : string.Empty);
+        IdxFiles.Write(_folder, name, IdxFiles.Content([int.MaxValue, 28, 28], new byte[54]), compressed);
+        Expect(options, name, "announces 1683627179248 elements, more than a file of");
     }
 
     [Fact]
@@ -144,12 +155,12 @@ public sealed class IdxImagesTests : IDisposable
     {
         DataOptions options = IdxFiles.WriteGood(_folder);
         options.ClassCount = 4;
-        Expect(options, IdxFiles.Names[1], "label 4 is 4, but there are 4 classes");
+        Expect(options, IdxFiles.Names[1], "label 4 is 4, but data.classCount is 4, so that labels go from 0 to 3; set data.classCount");
     }
 
     private void Change(int file, Action<byte[]> change)
     {
-        string path = _folder.File(IdxFiles.Names[file]);
+        string path = _folder.At(IdxFiles.Names[file]);
         byte[] content = File.ReadAllBytes(path);
         change(content);
         File.WriteAllBytes(path, content);
@@ -158,7 +169,7 @@ public sealed class IdxImagesTests : IDisposable
     private void Expect(DataOptions options, string name, string what)
     {
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
-        Assert.Contains(_folder.File(name), error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.At(name), error.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
     }
 }

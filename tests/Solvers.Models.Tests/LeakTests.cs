@@ -8,7 +8,7 @@ public sealed class LeakTests
     [Fact]
     public void DrawTrainEvaluateDispose_Repeated_LeavesNoTensorBehind()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.CountSettled();
         for (int turn = 0; turn < 2; turn++)
         {
             using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 200, ValidationCount = 50 }, CPU);
@@ -24,7 +24,7 @@ public sealed class LeakTests
     {
         using TemporaryFolder folder = new();
         DataOptions options = IdxFiles.WriteGood(folder);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.CountSettled();
         IdxFiles.Write(folder, IdxFiles.Names[2], IdxFiles.Content([6, 3, 3], new byte[53]), compressed: false);
         Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
         IdxFiles.Write(folder, IdxFiles.Names[2], IdxFiles.Content([6, 2, 2], new byte[24]), compressed: false);

@@ -99,9 +99,9 @@ public sealed class MultilayerPerceptronTests : IDisposable
             SafetensorsEntry.FromSingles("b.x2.bias", Numbers(2, 3), 2),
         ];
         using MultilayerPerceptron network = Write(entries);
-        string saved = _folder.File("saved.safetensors");
+        string saved = _folder.At("saved.safetensors");
         network.Save(saved, new Dictionary<string, string>(StringComparer.Ordinal) { ["density"] = "0.1" });
-        using var before = SafetensorsFile.Open(_folder.File("net.safetensors"));
+        using var before = SafetensorsFile.Open(_folder.At("net.safetensors"));
         using var after = SafetensorsFile.Open(saved);
         Assert.Equal("0.1", after.Metadata["density"]);
         Assert.Equal(before.Tensors.Keys.Order(StringComparer.Ordinal), after.Tensors.Keys.Order(StringComparer.Ordinal));
@@ -125,7 +125,7 @@ public sealed class MultilayerPerceptronTests : IDisposable
 
     [Fact]
     public void Load_MissingFile_Throws() =>
-        Assert.Throws<FileNotFoundException>(() => MultilayerPerceptron.Load(_folder.File("absent"), CPU));
+        Assert.Throws<FileNotFoundException>(() => MultilayerPerceptron.Load(_folder.At("absent"), CPU));
 
     [Fact]
     public void Load_IntegerWeights_NamesTensorAndType() =>
@@ -205,7 +205,7 @@ public sealed class MultilayerPerceptronTests : IDisposable
 
     private MultilayerPerceptron Write(IEnumerable<SafetensorsEntry> entries)
     {
-        string path = _folder.File("net.safetensors");
+        string path = _folder.At("net.safetensors");
         SafetensorsWriter.Write(path, entries);
         return MultilayerPerceptron.Load(path, CPU);
     }
@@ -214,6 +214,6 @@ public sealed class MultilayerPerceptronTests : IDisposable
     {
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => Write(entries).Dispose());
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.File("net.safetensors"), error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.At("net.safetensors"), error.Message, StringComparison.Ordinal);
     }
 }

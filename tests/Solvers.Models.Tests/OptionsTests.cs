@@ -17,10 +17,20 @@ public sealed class OptionsTests
     public void DataSets_SeveralOutOfRange_NamesThemAll()
     {
         DataOptions options = new() { Deviation = 0, Size = 11, TrainingLimit = 0, Noise = double.NaN };
-        Expect("Deviation", () => DataSets.Load(options, CPU));
-        Expect("Size", () => DataSets.Load(options, CPU));
-        Expect("TrainingLimit", () => DataSets.Load(options, CPU));
-        Expect("Noise", () => DataSets.Load(options, CPU));
+        foreach (string key in new[] { "data.deviation is 0;", "data.size is 11;", "data.trainingLimit is 0;", "data.noise is NaN;" })
+        {
+            Expect(key, () => DataSets.Load(options, CPU));
+        }
+    }
+
+    [Theory]
+    [InlineData(1_000_000, 10, "data.trainingCount is 1000000; at most 524287 images of 64 x 64")]
+    [InlineData(10, 524_288, "data.validationCount is 524288; at most 524287 images of 64 x 64")]
+    public void DataSets_MorePixelsThanFit_NamesTheKeys(int training, int validation, string what)
+    {
+        DataOptions options = new() { TrainingCount = training, ValidationCount = validation, Size = 64 };
+        Expect(what, () => DataSets.Load(options, CPU));
+        Expect("make data.size smaller", () => DataSets.Load(options, CPU));
     }
 
     [Fact]
@@ -31,9 +41,9 @@ public sealed class OptionsTests
         Expect("either model.path", () => Networks.Load(new ModelOptions(), data, CPU));
         Expect("either model.path", () => Networks.Load(new ModelOptions { Path = "x", Train = new TrainOptions() }, data, CPU));
         TrainOptions training = new() { Epochs = 0 };
-        Expect("model.train: The field Epochs", () => Networks.Load(new ModelOptions { Train = training }, data, CPU));
+        Expect("model.train.epochs is 0; it must be 1 to 10000", () => Networks.Load(new ModelOptions { Train = training }, data, CPU));
         TrainOptions hidden = new() { Hidden = [3, 0] };
-        Expect("Hidden: a width of 0", () => Networks.Load(new ModelOptions { Train = hidden }, data, CPU));
+        Expect("model.train.hidden: a width of 0", () => Networks.Load(new ModelOptions { Train = hidden }, data, CPU));
     }
 
     private static void Expect(string what, Func<object> action)

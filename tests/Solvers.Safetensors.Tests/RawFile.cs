@@ -14,7 +14,7 @@ internal static class RawFile
         byte[] content = new byte[8 + header.Length + dataByteCount];
         BinaryPrimitives.WriteUInt64LittleEndian(content, claimed ?? (ulong)header.Length);
         header.CopyTo(content, 8);
-        string path = folder.File("raw.safetensors");
+        string path = folder.At("raw.safetensors");
         File.WriteAllBytes(path, content);
         return path;
     }

@@ -11,7 +11,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Open_MissingFile_NamesThePath()
     {
-        string path = _folder.File("absent.safetensors");
+        string path = _folder.At("absent.safetensors");
         FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => SafetensorsFile.Open(path));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
@@ -19,7 +19,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Open_Folder_SaysSo()
     {
-        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => SafetensorsFile.Open(_folder.Root));
+        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => SafetensorsFile.Open(_folder.Path));
         Assert.Contains("is a folder", error.Message, StringComparison.Ordinal);
     }
 
@@ -29,7 +29,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(7)]
     public void Open_ShorterThanTheLengthField_Throws(int byteCount)
     {
-        string path = _folder.File("raw.safetensors");
+        string path = _folder.At("raw.safetensors");
         File.WriteAllBytes(path, new byte[byteCount]);
         Expect(path, "too few");
     }
@@ -96,10 +96,10 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Open_EveryTruncationOfAGoodFile_Throws()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromSingles("a", new float[] { 1, 2, 3 }, 3)]);
         byte[] content = File.ReadAllBytes(path);
-        string cut = _folder.File("cut.safetensors");
+        string cut = _folder.At("cut.safetensors");
         for (int length = 0; length < content.Length; length++)
         {
             File.WriteAllBytes(cut, content[..length]);
@@ -110,7 +110,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Tensor_UnknownName_ListsThoseThereAre()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromSingles("alpha", new float[] { 1 }, 1)]);
         using var file = SafetensorsFile.Open(path);
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => file.Tensor("beta"));
@@ -120,7 +120,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void ReadSingles_WrongDtype_NamesTensorAndTypes()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromInt64s("a", new long[] { 1, 2 }, 2)]);
         using var file = SafetensorsFile.Open(path);
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => file.ReadSingles("a"));
@@ -132,7 +132,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void ReadSingles_HalfAndBrainFloat_ConvertsExactly()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path,
         [
             SafetensorsEntry.FromBytes("half", SafetensorsDtype.Float16, new byte[] { 0x00, 0x3C, 0x00, 0xC0, 0x01, 0x00, 0x00, 0x7C }, 4),
@@ -147,7 +147,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void ReadInt64s_EveryIntegerType_KeepsSignAndRange()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsDtype[] dtypes =
         [
             SafetensorsDtype.Int8, SafetensorsDtype.UInt8, SafetensorsDtype.Int16, SafetensorsDtype.UInt16,
@@ -170,7 +170,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Bytes_RangeOutsideTheTensor_Throws()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromBytes("a", new byte[] { 1, 2, 3 }, 3)]);
         using var file = SafetensorsFile.Open(path);
         Assert.Equal([2, 3], file.Bytes("a", 1, 2).ToArray());
@@ -182,7 +182,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void Bytes_AfterDispose_Throws()
     {
-        string path = _folder.File("good.safetensors");
+        string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromBytes("a", new byte[] { 1, 2, 3 }, 3)]);
         var file = SafetensorsFile.Open(path);
         file.Dispose();

@@ -12,7 +12,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [Fact]
     public void Write_AnyTensorsAndMetadata_ReadsBackTheSame()
     {
-        string path = _folder.File("any.safetensors");
+        string path = _folder.At("any.safetensors");
         Gen<SafetensorsDtype> dtypes = Gen.Elements(Enum.GetValues<SafetensorsDtype>());
         Gen<int[]> shapes = Gen.Choose(0, 4).ArrayOf(3);
         Gen<(SafetensorsDtype Dtype, int[] Shape)[]> files =
@@ -59,7 +59,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [Fact]
     public void Write_AnyNumbers_ReadsBackTheSameBits()
     {
-        string path = _folder.File("numbers.safetensors");
+        string path = _folder.At("numbers.safetensors");
         Prop.ForAll<float[], double[], long[]>((singles, doubles, longs) =>
         {
             SafetensorsWriter.Write(path,
@@ -82,7 +82,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [Fact]
     public void ReadDoubles_LongTensor_IsReadAcrossPieces()
     {
-        string path = _folder.File("long.safetensors");
+        string path = _folder.At("long.safetensors");
         float[] values = [.. Enumerable.Range(0, 5000).Select(static i => i * 0.5f)];
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromSingles("a", values, 5000)]);
         using var file = SafetensorsFile.Open(path);
@@ -102,17 +102,17 @@ public sealed class SafetensorsWriterTests : IDisposable
         ];
         Dictionary<string, string> metadata = new(StringComparer.Ordinal) { ["x"] = "1", ["a"] = "2" };
         Dictionary<string, string> reversed = new(StringComparer.Ordinal) { ["a"] = "2", ["x"] = "1" };
-        SafetensorsWriter.Write(_folder.File("1"), entries, metadata);
-        SafetensorsWriter.Write(_folder.File("2"), entries.Reverse(), reversed);
-        byte[] content = File.ReadAllBytes(_folder.File("1"));
-        Assert.Equal(content, File.ReadAllBytes(_folder.File("2")));
+        SafetensorsWriter.Write(_folder.At("1"), entries, metadata);
+        SafetensorsWriter.Write(_folder.At("2"), entries.Reverse(), reversed);
+        byte[] content = File.ReadAllBytes(_folder.At("1"));
+        Assert.Equal(content, File.ReadAllBytes(_folder.At("2")));
         Assert.Equal(0, (8 + BitConverter.ToInt64(content)) % 64);
     }
 
     [Fact]
     public void Write_StreamedSlices_ArriveInOrder()
     {
-        string path = _folder.File("streamed");
+        string path = _folder.At("streamed");
         SafetensorsWriter.Write(path,
         [
             SafetensorsEntry.Streamed("a", SafetensorsDtype.UInt8, [2, 300], static stream =>
@@ -132,7 +132,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [InlineData(5)]
     public void Write_CallbackOfWrongLength_LeavesTheOldFileAlone(int byteCount)
     {
-        string path = _folder.File("old");
+        string path = _folder.At("old");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromBytes("a", new byte[] { 1 }, 1)]);
         byte[] before = File.ReadAllBytes(path);
         var entry = SafetensorsEntry.Streamed(
@@ -141,13 +141,13 @@ public sealed class SafetensorsWriterTests : IDisposable
             Assert.Throws<InvalidOperationException>(() => SafetensorsWriter.Write(path, [entry]));
         Assert.Contains($"tensor 'b': {byteCount} bytes were written, 4 are needed", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
-        Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Root));
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void Write_MissingFolder_NamesIt()
     {
-        string path = Path.Combine(_folder.Root, "absent", "file");
+        string path = Path.Combine(_folder.Path, "absent", "file");
         DirectoryNotFoundException error =
             Assert.Throws<DirectoryNotFoundException>(() => SafetensorsWriter.Write(path, []));
         Assert.Contains("create it first", error.Message, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     {
         var entry = SafetensorsEntry.FromBytes("a", new byte[] { 1 }, 1);
         ArgumentException error =
-            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(_folder.File("x"), [entry, entry]));
+            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(_folder.At("x"), [entry, entry]));
         Assert.Contains("'a' is given twice", error.Message, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     {
         var entry = SafetensorsEntry.FromBytes("\ud800", new byte[] { 1 }, 1);
         ArgumentException error =
-            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(_folder.File("x"), [entry]));
+            Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(_folder.At("x"), [entry]));
         Assert.Contains("surrogate", error.Message, StringComparison.Ordinal);
     }
 

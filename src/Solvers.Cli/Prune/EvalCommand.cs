@@ -28,7 +28,7 @@ internal sealed class EvalCommand : Command, IHasExamples
         _common = common;
         Arguments.Add(_configuration);
         common.AddTo(this);
-        SetAction(Run);
+        SetAction((arguments, cancellationToken) => Interruptible.RunAsync(() => Run(arguments), cancellationToken));
     }
 
     /// <inheritdoc/>
