@@ -31,7 +31,7 @@ internal static class PublishedParity
     private static BlockProblem Truncate(BlockProblem model)
     {
         int n = model.VariableCount;
-        double[] hessian = model.HasHessian ? model.Hessian.ToArray() : Gram(model);
+        double[] hessian = model.ToDenseHessian();
         double[] linear = new double[n];
         for (int i = 0; i < n; i++)
         {
@@ -46,26 +46,5 @@ internal static class PublishedParity
 
         var truncated = new BlockProblem(linear, model.Constraint, null, hessian, model.Offset);
         return truncated.WithIncumbent(model.Incumbent!.Value.Span);
-    }
-
-    private static double[] Gram(BlockProblem model)
-    {
-        int n = model.VariableCount;
-        double[] gram = new double[(long)n * n];
-        for (int b = 0; b < model.FactorRank; b++)
-        {
-            ReadOnlySpan<double> row = model.Factor.Slice(b * n, n);
-            for (int i = 0; i < n; i++)
-            {
-                double scale = row[i];
-                Span<double> target = gram.AsSpan(i * n, n);
-                for (int j = 0; j < n; j++)
-                {
-                    target[j] += scale * row[j];
-                }
-            }
-        }
-
-        return gram;
     }
 }
