@@ -82,7 +82,7 @@ public sealed class SparseMatrix
         for (int row = 0; row < RowCount; row++)
         {
             // Eight accumulators of eight lanes: lane l of accumulator v is sample 8 v + l. A tile has no remainder.
-            Vector256<float> a0 = Vector256.Create(bias.IsEmpty ? 0f : bias[row]);
+            var a0 = Vector256.Create(bias.IsEmpty ? 0f : bias[row]);
             Vector256<float> a1 = a0;
             Vector256<float> a2 = a0;
             Vector256<float> a3 = a0;
@@ -92,7 +92,7 @@ public sealed class SparseMatrix
             Vector256<float> a7 = a0;
             for (int entry = _rowStarts[row]; entry < _rowStarts[row + 1]; entry++)
             {
-                Vector256<float> value = Vector256.Create(_values[entry]);
+                var value = Vector256.Create(_values[entry]);
                 nuint at = (nuint)_columns[entry] * TileWidth;
                 a0 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref source, at), a0);
                 a1 = Vector256.FusedMultiplyAdd(value, Vector256.LoadUnsafe(ref source, at + 8), a1);
