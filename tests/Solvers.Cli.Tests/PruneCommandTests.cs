@@ -144,13 +144,14 @@ public sealed class PruneCommandTests : IDisposable
     [Fact]
     public async Task Eval_Signalled_Ends()
     {
-        using Process process = Cli.Start(_folder.Path, "eval", "tiny.json", "--json", "--set", "model.train.epochs=10000");
+        using Process process = Cli.Start(
+            _folder.Path, "eval", "tiny.json", "--json", "--set", "model.train.epochs=10000", "--set", "data.trainingCount=2000");
         while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(2))
         {
             await Task.Delay(20);
         }
 
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         Task<string> error = process.StandardError.ReadToEndAsync();
         Assert.Empty(await process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
