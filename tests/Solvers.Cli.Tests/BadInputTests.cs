@@ -80,7 +80,7 @@ public sealed class BadInputTests : IDisposable
         SafetensorsEntry linear = mistake == "dtype"
             ? SafetensorsEntry.FromInt64s("linear", new long[2], 2)
             : SafetensorsEntry.FromDoubles("linear", new[] { 1, mistake == "NaN" ? double.NaN : 2 }, 2);
-        SafetensorsEntry hessian = SafetensorsEntry.FromDoubles("hessian", new[] { 1, 2, mistake == "asymmetric" ? 3.0 : 2, 4 }, 2, 2);
+        var hessian = SafetensorsEntry.FromDoubles("hessian", new[] { 1, 2, mistake == "asymmetric" ? 3.0 : 2, 4 }, 2, 2);
         if (mistake != "absent")
         {
             SafetensorsWriter.Write(path, [hessian, linear], new Dictionary<string, string>(StringComparer.Ordinal)

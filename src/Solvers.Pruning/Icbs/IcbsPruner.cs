@@ -26,7 +26,7 @@ internal sealed class IcbsPruner
     private readonly int _parallelism;
     private readonly BatchSampler _batches;
     private readonly BatchSampler _secondBatches;
-    private readonly BlockSelector _selector;
+    private readonly BlockSelector[] _selectors;
     private readonly LayerMask[] _masks;
     private readonly GradientAverage[] _averages;
     private int[][]? _schedule;
@@ -64,7 +64,6 @@ internal sealed class IcbsPruner
         _parallelism = parallelism;
         _batches = new BatchSampler(training, PartSeed(SeedPart.Batches));
         _secondBatches = new BatchSampler(training, PartSeed(SeedPart.SecondBatches));
-        _selector = new BlockSelector(options.Selection);
         OptionsFit.Check(options, network, training);
         _masks =
         [
@@ -72,6 +71,7 @@ internal sealed class IcbsPruner
                 .Where(layer => !options.Exclude.Contains(layer.Name, StringComparer.Ordinal))
                 .Select(static layer => new LayerMask(layer)),
         ];
+        _selectors = [.. _masks.Select(_ => new BlockSelector(options.Selection))];
         _averages = [.. _masks.Select(mask => new GradientAverage(mask.WeightCount, options.GradientMemory))];
     }
 
@@ -190,44 +190,69 @@ internal sealed class IcbsPruner
         score == ScoreKind.Wanda ? [] : gradients.Mean(),
         score == ScoreKind.Wanda ? gradients.InputSquares() : []);
 
+    /// <summary>Fixes pruned weights from the lowest score up, and kept weights from the highest down.</summary>
     private void Fix(LayerMask mask, WeightGroups groups, float[] scores)
     {
-        foreach ((byte side, double fraction) in new[] { ((byte)1, _options.FixFractionPrune), ((byte)0, _options.FixFractionKeep) })
+        int[] pruned = new int[mask.WeightCount - mask.KeptCount];
+        int[] kept = new int[mask.KeptCount];
+        float[] prunedUrgency = new float[pruned.Length];
+        float[] keptUrgency = new float[kept.Length];
+        int atPruned = 0;
+        int atKept = 0;
+        for (int i = 0; i < mask.WeightCount; i++)
         {
-            // Pruned weights are fixed from the lowest score up, kept weights from the highest down.
-            int[] members = [.. Enumerable.Range(0, mask.WeightCount).Where(i => mask.Pruned[i] == side)];
-            float[] urgency = Array.ConvertAll(members, i => side == 1 ? -scores[i] : scores[i]);
-            mask.Fix(groups.Highest(members, urgency, (int)(members.Length * fraction)));
+            if (mask.Pruned[i] != 0)
+            {
+                prunedUrgency[atPruned] = -scores[i];
+                pruned[atPruned++] = i;
+            }
+            else
+            {
+                keptUrgency[atKept] = scores[i];
+                kept[atKept++] = i;
+            }
         }
+
+        int[] fixedPruned = groups.Highest(pruned, prunedUrgency, (int)(pruned.Length * _options.FixFractionPrune));
+        int[] fixedKept = groups.Highest(kept, keptUrgency, (int)(kept.Length * _options.FixFractionKeep));
+        mask.Fix(fixedPruned);
+        mask.Fix(fixedKept);
     }
 
     private (List<Block> Blocks, double Loss) BuildBlocks(int[] visited, Batch batch, ulong stepSeed)
     {
         using var pass = GradientPass.Run(
             _network, batch, [.. visited.Select(layer => _masks[layer].Layer)], _options.MicroBatch);
-        var blocks = new List<Block>(visited.Length);
-        foreach (int l in visited)
+
+        // Layers do not touch each other's state. Exact Hessians run the whole network, so they take turns.
+        bool exact = _options.Hessian is HessianKind.Exact or HessianKind.ExactPiecewise;
+        var built = new Block?[visited.Length];
+        Parallel.For(
+            0,
+            visited.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = exact ? 1 : _parallelism },
+            v => built[v] = BuildBlock(visited[v], pass, batch, SeededRandom.Derive(stepSeed, (ulong)visited[v])));
+        return ([.. built.OfType<Block>()], pass.Loss);
+    }
+
+    /// <summary>Selects and models the block of a layer; null when the layer has nothing to choose.</summary>
+    private Block? BuildBlock(int l, GradientPass pass, Batch batch, ulong seed)
+    {
+        LayerMask mask = _masks[l];
+        LayerGradients gradients = pass[mask.Layer];
+        float[] mean = gradients.Mean();
+        _averages[l].Smooth(mean);
+        var statistics = new LayerStatistics(
+            mean, _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
+        BlockSelection selection = _selectors[l].Select(mask, BlockQuota.Of(mask, _options, Progress), statistics, seed);
+        if (selection.HasChoice)
         {
-            LayerMask mask = _masks[l];
-            LayerGradients gradients = pass[mask.Layer];
-            float[] mean = gradients.Mean();
-            _averages[l].Smooth(mean);
-            var statistics = new LayerStatistics(
-                mean, _options.Selection.Score == ScoreKind.Wanda ? gradients.InputSquares() : []);
-            BlockSelection selection = _selector.Select(
-                mask, BlockQuota.Of(mask, _options, Progress), statistics, SeededRandom.Derive(stepSeed, (ulong)l));
-            if (selection.HasChoice)
-            {
-                blocks.Add(BuildBlock(mask, selection, gradients, statistics.MeanGradient, batch));
-            }
-            else
-            {
-                // Nothing to decide; but the tabu lists must move on, or the layer would never have a choice again.
-                MakeTabu(mask, selection.Indices);
-            }
+            return BuildBlock(mask, selection, gradients, mean, batch);
         }
 
-        return (blocks, pass.Loss);
+        // Nothing to decide; but the tabu lists must move on, or the layer would never have a choice again.
+        MakeTabu(mask, selection.Indices);
+        return null;
     }
 
     private Block BuildBlock(

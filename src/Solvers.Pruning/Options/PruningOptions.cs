@@ -159,13 +159,13 @@ public sealed class PruningOptions : IValidatableObject
         if (BlockPruned >= BlockSize)
         {
             yield return new ValidationResult(
-                $"is {BlockPruned}, but must be below blockSize, {BlockSize}.", [nameof(BlockPruned)]);
+                $"blockPruned is {BlockPruned}, but must be below blockSize, {BlockSize}.", [nameof(BlockPruned)]);
         }
 
         if (Initial.Score == ScoreKind.GradientSigned)
         {
             yield return new ValidationResult(
-                "score cannot be gradientSigned: it ranks flips, not weights. Use magnitude, wanda, gradient or random.",
+                "initial.score cannot be gradientSigned: it ranks flips, not weights. Use magnitude, wanda, gradient or random.",
                 [nameof(Initial)]);
         }
 
@@ -174,7 +174,7 @@ public sealed class PruningOptions : IValidatableObject
             if (!(density > 0 && density < 1))
             {
                 yield return new ValidationResult(
-                    FormattableString.Invariant($"{layer} is {density}, but must lie between 0 and 1, both excluded."),
+                    FormattableString.Invariant($"layerDensities.{layer} is {density}, but must lie between 0 and 1, both excluded."),
                     [nameof(LayerDensities)]);
             }
         }
