@@ -179,7 +179,7 @@ public sealed class PruneRun
             final = Evaluate(network, data, pruner, EvaluationStage.Epoch);
         }
 
-        double pruneSeconds = PruneElapsed;
+        double pruneSeconds = PruneElapsed - _progress.EvaluateSeconds;
         var result = new PruneResult
         {
             Name = _configuration.Name,
