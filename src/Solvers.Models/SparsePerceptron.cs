@@ -72,7 +72,11 @@ internal sealed class SparsePerceptron
         return new Evaluation(losses.Sum() / tiles.Labels.Length, (double)hits.Sum() / tiles.Labels.Length, Perplexity: null);
     }
 
-    private static float[] Read(Tensor tensor) => tensor.detach().data<float>().ToArray();
+    private static float[] Read(Tensor tensor)
+    {
+        using Tensor values = tensor.detach();
+        return values.data<float>().ToArray();
+    }
 
     private ReadOnlySpan<float> Logits(ReadOnlySpan<float> inputs, float[] front, float[] back)
     {

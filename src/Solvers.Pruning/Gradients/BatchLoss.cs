@@ -12,7 +12,8 @@ internal static class BatchLoss
     /// <returns>Their sum.</returns>
     public static double Sum(Tensor losses)
     {
-        using Tensor onHost = losses.detach().cpu();
+        using Tensor detached = losses.detach();
+        using Tensor onHost = detached.cpu();
         double total = 0;
         foreach (float loss in onHost.data<float>().ToArray())
         {

@@ -292,7 +292,8 @@ public sealed class PruneRun
 
     private static void AppendTensor(IncrementalHash hash, torch.Tensor tensor)
     {
-        using torch.Tensor onHost = tensor.detach().cpu();
+        using torch.Tensor detached = tensor.detach();
+        using torch.Tensor onHost = detached.cpu();
         hash.AppendData(MemoryMarshal.AsBytes<float>(onHost.data<float>().ToArray()));
     }
 }
