@@ -53,9 +53,9 @@ public sealed class PruningOptions : IValidatableObject
     public int MinimumVisits { get; set; } = 1;
 
     /// <summary>Layers that one step visits, each with its own block: one backward pass yields the gradients of all.</summary>
-    /// <value>1 and up; at most the number of layers counts; default 1.</value>
+    /// <value>1 and up; at most the number of layers counts; default 3.</value>
     [Range(1, 100_000)]
-    public int BlocksPerStep { get; set; } = 1;
+    public int BlocksPerStep { get; set; } = 3;
 
     /// <summary>n, the most weights in a block.</summary>
     /// <value>2 to 65 536; default 1024; not more than the weights of any layer.</value>
@@ -71,14 +71,14 @@ public sealed class PruningOptions : IValidatableObject
     /// Largest share of the free pruned and of the free kept weights of a layer that one block takes, so that a small
     /// layer is not decided anew as a whole from one batch.
     /// </summary>
-    /// <value>Above 0, to 1; default 1.</value>
+    /// <value>Above 0, to 1; default 0.1.</value>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
-    public double BlockShare { get; set; } = 1;
+    public double BlockShare { get; set; } = 0.1;
 
     /// <summary>Factor by which blocks have shrunk at the last epoch, geometrically over the epochs.</summary>
-    /// <value>1 to 10 000; default 1. Blocks never shrink below two weights.</value>
+    /// <value>1 to 10 000; default 4. Blocks never shrink below two weights.</value>
     [Range(1.0, 10_000.0)]
-    public double BlockShrink { get; set; } = 1;
+    public double BlockShrink { get; set; } = 4;
 
     /// <summary>B, the samples of a step.</summary>
     /// <value>1 and up, at most the training samples; default 200.</value>
@@ -94,9 +94,9 @@ public sealed class PruningOptions : IValidatableObject
     /// Share of the old average of gradients that stays when a layer is visited; selection and the gradient term of the
     /// block use the average.
     /// </summary>
-    /// <value>0 (the batch alone) to below 1; default 0.</value>
+    /// <value>0 (the batch alone) to below 1; default 0.8.</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double GradientMemory { get; set; }
+    public double GradientMemory { get; set; } = 0.8;
 
     /// <summary>Samples, of the batch, whose gradients form the Hessian of the kind GradientPerSample; the mean gradient always uses the whole batch.</summary>
     /// <value>1 and up; default the whole batch.</value>
@@ -132,9 +132,9 @@ public sealed class PruningOptions : IValidatableObject
     public double Ridge { get; set; } = 0.001;
 
     /// <summary>Length of a layer's tabu lists, one for pruned and one for kept weights, as a share of the free weights of that side.</summary>
-    /// <value>0 to 1; default 0.40.</value>
+    /// <value>0 to 1; default 0.1.</value>
     [Range(0.0, 1.0)]
-    public double TabuFraction { get; set; } = 0.40;
+    public double TabuFraction { get; set; } = 0.1;
 
     /// <summary>Whether a step must prove itself on a second batch.</summary>
     /// <value>Default: never refuse.</value>

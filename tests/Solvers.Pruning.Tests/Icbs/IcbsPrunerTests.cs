@@ -75,7 +75,9 @@ public sealed class IcbsPrunerTests
     {
         using MultilayerPerceptron network = SmallNetworks.Perceptron(1, 12, 10, 3);
         using SampleSet samples = SmallNetworks.Samples(2, 50, 12, 3);
-        var options = new PruningOptions { Density = 0.4, BlockSize = 20, BatchSize = 25, StepsPerEpoch = 20, TabuFraction = 0 };
+        PruningOptions options = OneBlock();
+        options.StepsPerEpoch = 20;
+        options.TabuFraction = 0;
         IcbsPruner pruner = Pruner(network, samples, options, Tabu, seed: 3);
         pruner.CutInitially();
         LayerMask mask = pruner.Masks[0];
@@ -97,15 +99,11 @@ public sealed class IcbsPrunerTests
         // A solver that restores the first and prunes the last weights is as bad as any; most of its steps are refused.
         using MultilayerPerceptron network = SmallNetworks.Perceptron(1, 12, 10, 3);
         using SampleSet samples = SmallNetworks.Samples(2, 50, 12, 3);
-        var options = new PruningOptions
-        {
-            Density = 0.4,
-            BlockSize = 20,
-            BatchSize = 25,
-            StepsPerEpoch = 20,
-            Acceptance = { Samples = 25 },
-            Parity = { StartFromFirstVariables = true, ApplyWorse = true },
-        };
+        PruningOptions options = OneBlock();
+        options.StepsPerEpoch = 20;
+        options.Acceptance.Samples = 25;
+        options.Parity.StartFromFirstVariables = true;
+        options.Parity.ApplyWorse = true;
         var reckless = new NamedSolver("reckless", new ScriptedSolver(static (problem, _) =>
         {
             byte[] last = new byte[problem.VariableCount];
@@ -137,13 +135,9 @@ public sealed class IcbsPrunerTests
         {
             using MultilayerPerceptron network = SmallNetworks.Perceptron(1, 12, 10, 3);
             using SampleSet samples = SmallNetworks.Samples(2, 50, 12, 3);
-            var options = new PruningOptions
-            {
-                Density = 0.4,
-                BlockSize = 20,
-                BatchSize = 25,
-                Parity = { StartFromFirstVariables = true, ApplyWorse = applyWorse },
-            };
+            PruningOptions options = OneBlock();
+            options.Parity.StartFromFirstVariables = true;
+            options.Parity.ApplyWorse = applyWorse;
 
             // Returns its warm start, which is not the mask, whatever it is worth.
             var lazy = new NamedSolver("lazy", new ScriptedSolver(static (problem, _) =>
@@ -166,7 +160,7 @@ public sealed class IcbsPrunerTests
     {
         using MultilayerPerceptron network = SmallNetworks.Perceptron(1, 12, 10, 3);
         using SampleSet samples = SmallNetworks.Samples(2, 50, 12, 3);
-        var options = new PruningOptions { Density = 0.4, BlockSize = 20, BatchSize = 25 };
+        PruningOptions options = OneBlock();
         IcbsPruner pruner = Pruner(network, samples, options, Tabu, seed: 3);
         pruner.CutInitially();
         StepRecord record = await pruner.StepAsync(CancellationToken.None);
@@ -182,7 +176,7 @@ public sealed class IcbsPrunerTests
     {
         using MultilayerPerceptron network = SmallNetworks.Perceptron(1, 12, 10, 3);
         using SampleSet samples = SmallNetworks.Samples(2, 50, 12, 3);
-        var options = new PruningOptions { Density = 0.4, BlockSize = 20, BatchSize = 25 };
+        PruningOptions options = OneBlock();
         var absent = new NamedSolver("absent", new ScriptedSolver() { UnavailableReason = "no such device" });
         IcbsPruner pruner = Pruner(network, samples, options, absent, seed: 3);
         pruner.CutInitially();
@@ -204,6 +198,18 @@ public sealed class IcbsPrunerTests
         Assert.Contains("pruning.blockSize is 31, but layer 'layer1' has 30 weights", error.Message, StringComparison.Ordinal);
         Assert.Contains("pruning.batchSize is 51, but there are 50 training samples", error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>One block per step, from one batch, of any size: the plain algorithm.</summary>
+    private static PruningOptions OneBlock() => new()
+    {
+        Density = 0.4,
+        BlockSize = 20,
+        BlocksPerStep = 1,
+        BlockShare = 1,
+        BlockShrink = 1,
+        BatchSize = 25,
+        GradientMemory = 0,
+    };
 
     private static IcbsPruner Pruner(
         INetwork network, SampleSet samples, PruningOptions options, NamedSolver solver, ulong seed) =>
