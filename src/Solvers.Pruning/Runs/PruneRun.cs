@@ -64,6 +64,13 @@ public sealed class PruneRun
 
     private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
     {
+        if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
+        {
+            throw new ConfigurationException(
+                $"device is '{configuration.Device}', but this libtorch sees no GPU. Use device 'cpu', or build against a CUDA "
+                + "libtorch (environment variable LIBTORCH) on a machine with an NVIDIA GPU and its driver.");
+        }
+
         torch.set_num_threads(ThreadCount(configuration));
         torch.Device device = torch.device(configuration.Device);
         DataSplit data = DataSets.Load(configuration.Data, device);

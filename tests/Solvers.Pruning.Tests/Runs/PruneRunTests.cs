@@ -70,6 +70,16 @@ public sealed class PruneRunTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_DeviceThatIsNotThere_IsAConfigurationError()
+    {
+        PruneConfiguration configuration = Small();
+        configuration.Device = TorchSharp.torch.cuda.is_available() ? "cuda:99" : "cuda";
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => PruneRun.ExecuteAsync(configuration, Context("a")));
+        Assert.Contains("cuda", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "a")));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_TimeLimit_IsAResult()
     {
         PruneConfiguration configuration = Small();
