@@ -34,6 +34,18 @@ public sealed class Batch : IDisposable
         Inputs.narrow(0, start, count).DetachFromDisposeScope(),
         Labels.narrow(0, start, count).DetachFromDisposeScope());
 
+    /// <summary>Cuts the batch into consecutive parts, without copying.</summary>
+    /// <param name="size">Samples of a part, fewer in the last; 0 takes all in one part.</param>
+    /// <returns>The parts, to be disposed one by one.</returns>
+    public IEnumerable<Batch> Parts(int size)
+    {
+        int step = size == 0 ? Count : size;
+        for (int start = 0; start < Count; start += step)
+        {
+            yield return Slice(start, Math.Min(step, Count - start));
+        }
+    }
+
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {

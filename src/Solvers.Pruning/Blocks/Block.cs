@@ -11,6 +11,9 @@ namespace Solvers.Pruning;
 internal sealed record Block(
     LayerMask Mask, BlockSelection Selection, byte[] Before, BlockProblem Model, BlockProblem Problem)
 {
+    /// <summary>Gets the objective of the mask before the step.</summary>
+    public double ObjectiveBefore { get; } = Problem.Evaluate(Before);
+
     /// <summary>Describes the block and its answer for the record.</summary>
     /// <param name="answer">The solver's answer.</param>
     /// <param name="applied">The assignment that was applied.</param>
@@ -29,7 +32,7 @@ internal sealed record Block(
             BlockSize = Problem.VariableCount,
             Pruned = Selection.PrunedCount,
             Exchanged = exchanged,
-            ObjectiveBefore = Problem.Evaluate(Before),
+            ObjectiveBefore = ObjectiveBefore,
             ObjectiveAfter = answer.Objective,
             LowerBound = answer.LowerBound,
             Gap = answer.Gap,

@@ -32,12 +32,13 @@ internal static class BatchLoss
     {
         using IDisposable gradientless = torch.no_grad();
         double total = 0;
-        int size = microBatch == 0 ? batch.Count : microBatch;
-        for (int start = 0; start < batch.Count; start += size)
+        foreach (Batch part in batch.Parts(microBatch))
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            using Batch part = batch.Slice(start, Math.Min(size, batch.Count - start));
-            total += Sum(network.SampleLosses(part, PlainLinearEvaluator.Instance));
+            using (part)
+            {
+                total += Sum(network.SampleLosses(part, PlainLinearEvaluator.Instance));
+            }
         }
 
         return total / batch.Count;

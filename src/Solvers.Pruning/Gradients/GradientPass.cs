@@ -31,13 +31,12 @@ internal sealed class GradientPass : IDisposable
     public static GradientPass Run(INetwork network, Batch batch, IReadOnlyList<LinearLayer> wanted, int microBatch)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        int size = microBatch == 0 ? batch.Count : Math.Min(microBatch, batch.Count);
         List<Tensor>[] inputs = [.. wanted.Select(static _ => new List<Tensor>())];
         List<Tensor>[] gradients = [.. wanted.Select(static _ => new List<Tensor>())];
         double total = 0;
-        for (int start = 0; start < batch.Count; start += size)
+        foreach (Batch part in batch.Parts(microBatch))
         {
-            using Batch part = batch.Slice(start, Math.Min(size, batch.Count - start));
+            using Batch owned = part;
             using var tape = new GradientTape(wanted);
             Tensor losses = network.SampleLosses(part, tape);
             total += BatchLoss.Sum(losses);

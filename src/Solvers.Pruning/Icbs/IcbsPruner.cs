@@ -308,7 +308,7 @@ internal sealed class IcbsPruner
     /// <summary>Applies an answer, or leaves the mask when the answer is worse and worse is not asked for.</summary>
     private byte[] Apply(Block block, SolveResult answer)
     {
-        bool worse = answer.Objective > block.Problem.Evaluate(block.Before);
+        bool worse = answer.Objective > block.ObjectiveBefore;
         byte[] assignment = worse && !_options.Parity.ApplyWorse ? block.Before : answer.Assignment.ToArray();
         block.Mask.Apply(block.Selection.Indices, assignment);
         return assignment;

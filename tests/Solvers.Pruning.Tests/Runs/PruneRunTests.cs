@@ -8,9 +8,9 @@ namespace Solvers.Pruning.Tests;
 public sealed class PruneRunTests : IDisposable
 {
     private static readonly NamedSolver Tabu = new("tabu", new TabuSolver(new TabuOptions()));
-    private readonly string _folder = Directory.CreateTempSubdirectory("solvers-runs").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task ExecuteAsync_SameSeed_SameBitsOnAnyThreadCount()
@@ -35,14 +35,14 @@ public sealed class PruneRunTests : IDisposable
         PruneResult first = await PruneRun.ExecuteAsync(Small(), Context("broken") with { Observer = observer }, stop.Token);
         Assert.Equal(StopReason.Cancelled, first.StopReason);
         Assert.Equal(cancelAfter, first.Steps);
-        Assert.False(File.Exists(Path.Combine(_folder, "broken", "result.json")));
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "broken", "result.json")));
 
         PruneResult resumed = await PruneRun.ExecuteAsync(Small(), Context("broken") with { Resume = true });
         Assert.Equal(straight.Steps, resumed.Steps);
         Assert.Equal(straight.Final.Loss, resumed.Final.Loss);
         Assert.Equal(straight.Epochs.Select(static e => e.Loss), resumed.Epochs.Select(static e => e.Loss));
         Assert.Equal(Bytes("straight", "weights.safetensors"), Bytes("broken", "weights.safetensors"));
-        Assert.Equal(straight.Steps, (await File.ReadAllLinesAsync(Path.Combine(_folder, "broken", "steps.jsonl"))).Length);
+        Assert.Equal(straight.Steps, (await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "broken", "steps.jsonl"))).Length);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PruneRunTests : IDisposable
         configuration.Device = TorchSharp.torch.cuda.is_available() ? "cuda:99" : "cuda";
         Exception error = await Assert.ThrowsAnyAsync<Exception>(() => PruneRun.ExecuteAsync(configuration, Context("a")));
         Assert.Contains("cuda", error.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.False(Directory.Exists(Path.Combine(_folder, "a")));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "a")));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class PruneRunTests : IDisposable
         Assert.Equal(StopReason.TimeLimit, result.StopReason);
         Assert.Equal(0, result.Steps);
         Assert.Equal(result.Initial.Loss, result.Final.Loss);
-        Assert.True(File.Exists(Path.Combine(_folder, "a", "result.json")));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "a", "result.json")));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PruneRunTests : IDisposable
     {
         PruneConfiguration configuration = Small();
         PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("a"));
-        using var saved = MultilayerPerceptron.Load(Path.Combine(_folder, "a", "weights.safetensors"), TorchSharp.torch.CPU);
+        using var saved = MultilayerPerceptron.Load(Path.Combine(_folder.Path, "a", "weights.safetensors"), TorchSharp.torch.CPU);
         using DataSplit data = DataSets.Load(configuration.Data, TorchSharp.torch.CPU);
         Assert.Equal(result.Final.Loss, saved.Evaluate(data.Validation).Loss);
         for (int l = 0; l < saved.Layers.Count; l++)
@@ -109,7 +109,7 @@ public sealed class PruneRunTests : IDisposable
 
         Assert.Equal(
             ["checkpoint.safetensors", "configuration.json", "masks.safetensors", "result.json", "steps.jsonl", "weights.safetensors"],
-            Directory.GetFiles(Path.Combine(_folder, "a")).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(_folder.Path, "a")).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 
@@ -153,9 +153,9 @@ public sealed class PruneRunTests : IDisposable
         },
     };
 
-    private RunContext Context(string name) => new() { Solver = Tabu, Output = Path.Combine(_folder, name) };
+    private RunContext Context(string name) => new() { Solver = Tabu, Output = Path.Combine(_folder.Path, name) };
 
-    private byte[] Bytes(string run, string file) => File.ReadAllBytes(Path.Combine(_folder, run, file));
+    private byte[] Bytes(string run, string file) => File.ReadAllBytes(Path.Combine(_folder.Path, run, file));
 
     private sealed class StoppingObserver(CancellationTokenSource stop, int afterStep) : IPruneObserver
     {
