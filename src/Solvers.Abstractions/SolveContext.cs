@@ -36,6 +36,9 @@ public sealed class SolveContext
     /// <summary>Gets who hears of progress; null when nobody.</summary>
     public ISolveObserver? Observer { get; init; }
 
+    /// <summary>Gets where better assignments from outside may appear while the solve runs; null when nowhere.</summary>
+    public IIncumbentSource? Outside { get; init; }
+
     /// <summary>
     /// Tells whether the solve must end now. Reads the clock (about 25 ns), so ask once per many steps, and often enough
     /// to honour the time limit within 5 % or 5 ms.
