@@ -6,6 +6,9 @@ root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 # shellcheck source=eng/bootstrap.sh
 source "$root/eng/bootstrap.sh"
 require_system
+# What only some tests need: where it cannot be had, they are skipped with the reason.
+"$SOLVERS_INSTALL_JAVASCRIPT" || say "tests that need JavaScript packages are skipped"
+(require_browser) || say "tests that need a browser are skipped"
 build_noted Solvers.sln always
 
 results="$root/artifacts/test-results"

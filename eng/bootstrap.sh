@@ -6,6 +6,10 @@ readonly dotnet_wanted="10.0.400"
 readonly build_log="$root/artifacts/build.log"
 readonly build_stamp="$root/artifacts/icbs.stamp"
 readonly build_lock="$root/artifacts/icbs.lock"
+readonly javascript="$root/artifacts/javascript"
+
+# By this the program installs its JavaScript packages when one is first asked for.
+export SOLVERS_INSTALL_JAVASCRIPT="$root/eng/javascript/install.sh"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
@@ -24,7 +28,7 @@ any_exists() {
     return 1
 }
 
-# Names, as Debian packages, what is absent. File tests only: this runs at every start.
+# Names, as Debian packages, what the program needs and what is absent. File tests only: this runs at every start.
 missing_packages() {
     command -v cmake >/dev/null || echo cmake
     command -v g++ >/dev/null || echo g++
@@ -48,6 +52,27 @@ install_packages() {
     fi
 }
 
+# Installs on Debian as root, else names, the packages that the function `lister` prints. Elsewhere the names are spelt
+# out in words, with the remedy.
+provide() {
+    local lister=$1 words=$2 remedy=$3
+    local -a packages
+    mapfile -t packages < <("$lister")
+    if ((${#packages[@]} == 0)); then
+        return 0
+    fi
+    if [[ -e /etc/debian_version && $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
+        mkdir -p "$root/artifacts"
+        install_packages "${packages[@]}"
+        mapfile -t packages < <("$lister")
+        ((${#packages[@]} == 0)) || stop "still missing after installing: ${packages[*]}. Install them, then try again."
+    elif [[ -e /etc/debian_version ]]; then
+        stop "missing: ${packages[*]}. Install with: sudo apt-get install ${packages[*]}"
+    else
+        stop "missing: ${packages[*]} (names as in Debian: $words). $remedy"
+    fi
+}
+
 require_dotnet() {
     command -v dotnet >/dev/null \
         || stop "the .NET SDK $dotnet_wanted or later of .NET 10 is needed, and there is no 'dotnet' on the path. Install it from https://dotnet.microsoft.com/download/dotnet/10.0."
@@ -65,21 +90,8 @@ require_system() {
     if [[ -n ${LIBTORCH:-} && ! -d $LIBTORCH ]]; then
         stop "LIBTORCH is '$LIBTORCH', which is not a directory. Set it to the folder of a libtorch that holds include/ and lib/, or unset it."
     fi
-    local -a packages
-    mapfile -t packages < <(missing_packages)
-    if ((${#packages[@]} == 0)); then
-        return 0
-    fi
-    if [[ -e /etc/debian_version && $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
-        mkdir -p "$root/artifacts"
-        install_packages "${packages[@]}"
-        mapfile -t packages < <(missing_packages)
-        ((${#packages[@]} == 0)) || stop "still missing after installing: ${packages[*]}. Install them, then try again."
-    elif [[ -e /etc/debian_version ]]; then
-        stop "missing: ${packages[*]}. Install with: sudo apt-get install ${packages[*]}"
-    else
-        stop "missing: ${packages[*]} (names as in Debian: a C++ compiler, CMake, libtorch 1.13 or later with its headers, OpenBLAS). Install them, or set LIBTORCH to a libtorch from https://pytorch.org."
-    fi
+    provide missing_packages "a C++ compiler, CMake, libtorch 1.13 or later with its headers, OpenBLAS" \
+        "Install them, or set LIBTORCH to a libtorch from https://pytorch.org."
 }
 
 # What the program is built from: path, time and size of every file, and the libtorch it is compiled against. Sees
@@ -125,4 +137,49 @@ build_noted() {
         mv -f "$build_stamp.$$" "$build_stamp"
     fi
     exec 9>&-
+}
+
+missing_node() {
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+}
+
+missing_browser() {
+    command -v chromium >/dev/null || echo chromium
+}
+
+# What the tests of the report draw it in.
+require_browser() {
+    provide missing_browser "the browser Chromium" "Install it."
+}
+
+# Installs the packages that eng/javascript/package-lock.json names, unless they are there. The folder is made aside and
+# renamed, so it is whole or absent; calls wait for one another.
+install_javascript() {
+    local source="$root/eng/javascript" new="$javascript.new" log="$root/artifacts/npm.log" wanted
+    wanted=$(sha256sum <"$source/package-lock.json")
+    if [[ -f $javascript/stamp && $(<"$javascript/stamp") == "$wanted" ]]; then
+        return 0
+    fi
+    provide missing_node "Node 18 or later and npm" "Install them from https://nodejs.org."
+    mkdir -p "$root/artifacts"
+    exec 8>"$javascript.lock"
+    if ! flock -n 8; then
+        say "waiting for another installation of the JavaScript packages to end"
+        flock 8
+    fi
+    if [[ ! -f $javascript/stamp || $(<"$javascript/stamp") != "$wanted" ]]; then
+        say "installing JavaScript packages (once; the log is $log)"
+        rm -rf "$new"
+        mkdir "$new"
+        cp "$source/package.json" "$source/package-lock.json" "$source/.npmrc" "$new"
+        if ! (cd "$new" && npm ci) >"$log" 2>&1 </dev/null 8>&-; then
+            tail -n 20 "$log" >&2
+            stop "npm could not install the packages of $source; the last lines of its log are above. Mend npm's access to its registry, then run $source/install.sh." 1
+        fi
+        printf '%s\n' "$wanted" >"$new/stamp"
+        rm -rf "$javascript"
+        mv "$new" "$javascript"
+    fi
+    exec 8>&-
 }
