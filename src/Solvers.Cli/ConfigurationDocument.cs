@@ -91,40 +91,23 @@ internal sealed class ConfigurationDocument
             : throw new ConfigurationException($"{path}: {root.First().Key} is not known. Known keys here: {SolversKey}.");
     }
 
-    /// <summary>Finds a solver's entry and those that its text refers to by name, as decorators do.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The entries by name, copied; empty when there is no such entry.</returns>
-    public JsonObject SolverEntries(string name)
+    /// <summary>Copies solver entries.</summary>
+    /// <param name="names">Their names; those without an entry are passed over.</param>
+    /// <returns>The entries by name.</returns>
+    public JsonObject SolverEntries(IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(names);
         var found = new JsonObject();
-        Collect(name, found);
-        return found;
-    }
-
-    private void Collect(string name, JsonObject found)
-    {
-        if (FindKey(Solvers, name) is not { } key || found.ContainsKey(key))
+        foreach (string name in names)
         {
-            return;
-        }
-
-        JsonNode? entry = Solvers[key]?.DeepClone();
-        found[key] = entry;
-        foreach (JsonNode? part in Leaves(entry))
-        {
-            if (part is JsonValue value && value.TryGetValue(out string? text))
+            if (FindKey(Solvers, name) is { } key)
             {
-                Collect(text, found);
+                found[key] = Solvers[key]?.DeepClone();
             }
         }
-    }
 
-    private static IEnumerable<JsonNode?> Leaves(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(static member => Leaves(member.Value)),
-        JsonArray items => items.SelectMany(Leaves),
-        _ => [node],
-    };
+        return found;
+    }
 
     private static JsonObject ReadFile(string path)
     {

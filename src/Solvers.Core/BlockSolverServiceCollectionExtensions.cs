@@ -20,7 +20,8 @@ public static class BlockSolverServiceCollectionExtensions
     /// <param name="configuration">The root of the configuration.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ConfigurationException">
-    /// An entry is malformed, names an unknown type, or sets an option wrongly; it holds every problem of every entry.
+    /// An entry is malformed, names an unknown type, sets an option wrongly, names a solver that is not configured, or leads
+    /// back to itself; it holds every problem of every entry.
     /// </exception>
     public static IServiceCollection AddBlockSolvers(this IServiceCollection services, IConfiguration configuration) =>
         services.AddBlockSolvers(configuration, SolverTypes.Discover());
@@ -31,7 +32,8 @@ public static class BlockSolverServiceCollectionExtensions
     /// <param name="types">The types that entries can ask for.</param>
     /// <returns>The services.</returns>
     /// <exception cref="ConfigurationException">
-    /// An entry is malformed, names an unknown type, or sets an option wrongly; it holds every problem of every entry.
+    /// An entry is malformed, names an unknown type, sets an option wrongly, names a solver that is not configured, or leads
+    /// back to itself; it holds every problem of every entry.
     /// </exception>
     public static IServiceCollection AddBlockSolvers(
         this IServiceCollection services, IConfiguration configuration, IReadOnlyList<SolverType> types)
@@ -61,7 +63,7 @@ public static class BlockSolverServiceCollectionExtensions
 
         if (problems.Count == 0)
         {
-            problems.AddRange(UnusableStarts(section, entries));
+            problems.AddRange(new SolverReferenceGraph(entries).Problems());
         }
 
         if (problems.Count > 0)
@@ -178,34 +180,12 @@ public static class BlockSolverServiceCollectionExtensions
             section.Key,
             type!,
             Settings(section.GetSection("options")),
-            [.. entry.Decorators.Select(static decorator => decorator.Type!)]);
-    }
-
-    // A start names another entry. One that itself begins with a start could lead back here, so one level is all there is.
-    private static IEnumerable<string> UnusableStarts(IConfigurationSection section, List<ConfiguredSolver> entries)
-    {
-        foreach (ConfiguredSolver entry in entries)
-        {
-            for (int i = 0; i < entry.Decorators.Count; i++)
-            {
-                IConfigurationSection option = section.GetSection($"{entry.Name}:decorators:{i}:options:solver");
-                if (entry.Decorators[i] != "start" || option.Value is not { } name)
-                {
-                    continue;
-                }
-
-                string path = StrictOptions.PathOf(option);
-                string[] known = [.. entries.Where(static other => !other.Decorators.Contains("start", StringComparer.Ordinal)).Select(static other => other.Name).Order(StringComparer.Ordinal)];
-                if (entries.TrueForAll(other => !string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
-                {
-                    yield return $"{path} is \"{name}\", which is not configured.{OptionText.Suggestion(name, known)} Solvers to start with: {string.Join(", ", known)}.";
-                }
-                else if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
-                {
-                    yield return $"{path} is \"{name}\", which has a start of its own; name a solver without one. Solvers to start with: {string.Join(", ", known)}.";
-                }
-            }
-        }
+            [.. entry.Decorators.Select(static decorator => decorator.Type!)],
+            [
+                .. SolverReference.Of(type!.OptionsType, section.GetSection("options")),
+                .. entry.Decorators.SelectMany((decorator, i) => SolverReference.Of(
+                    SolverDecorators.OptionsTypes[decorator.Type!], section.GetSection($"decorators:{i}:options"))),
+            ]);
     }
 
     // The undecorated solver moves to a key of its own, so that the container still disposes of it.

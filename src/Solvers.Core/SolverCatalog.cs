@@ -9,11 +9,13 @@ public sealed class SolverCatalog
 {
     private readonly IServiceProvider _services;
     private readonly IReadOnlyDictionary<string, ConfiguredSolver> _entries;
+    private readonly SolverReferenceGraph _references;
 
-    internal SolverCatalog(IServiceProvider services, IReadOnlyList<SolverType> types, IEnumerable<ConfiguredSolver> entries)
+    internal SolverCatalog(IServiceProvider services, IReadOnlyList<SolverType> types, IReadOnlyList<ConfiguredSolver> entries)
     {
         _services = services;
         Types = types;
+        _references = new SolverReferenceGraph(entries);
         _entries = entries.ToDictionary(static entry => entry.Name, StringComparer.OrdinalIgnoreCase);
         Names = [.. _entries.Keys.Order(StringComparer.Ordinal)];
     }
@@ -31,13 +33,29 @@ public sealed class SolverCatalog
     public IBlockSolver Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!_entries.TryGetValue(name, out ConfiguredSolver? entry))
-        {
-            throw new ConfigurationException(
+        return Find(name)
+            ?? throw new ConfigurationException(
                 $"There is no solver \"{name}\".{OptionText.Suggestion(name, Names)} Configured solvers: {(Names.Count == 0 ? "none" : string.Join(", ", Names))}. Types for further entries in \"solvers\": {string.Join(", ", Types.Select(static type => type.Key))}.");
-        }
+    }
 
-        return _services.GetRequiredKeyedService<IBlockSolver>(entry.Name);
+    /// <summary>Returns a solver that may not be configured.</summary>
+    /// <param name="name">The name of its entry.</param>
+    /// <returns>The solver, the same instance every time; null when no entry has this name.</returns>
+    public IBlockSolver? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _entries.TryGetValue(name, out ConfiguredSolver? entry)
+            ? _services.GetRequiredKeyedService<IBlockSolver>(entry.Name)
+            : null;
+    }
+
+    /// <summary>Lists a solver's entry and all that it refers to, directly or through others.</summary>
+    /// <param name="name">The name of its entry.</param>
+    /// <returns>The names, the entry's own first; empty when no entry has this name.</returns>
+    public IReadOnlyList<string> Reach(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _references.Reach(name);
     }
 
     /// <summary>Describes every configured solver, in order of their names; makes those not yet made.</summary>

@@ -7,6 +7,7 @@ public sealed class StartOptions
 {
     /// <summary>Gets or sets the name of the configured solver whose answer the decorated one starts from. Required.</summary>
     [Required]
+    [SolverReference]
     public string? Solver { get; set; }
 
     /// <summary>Gets or sets the share of the time and of the steps that the first solver may spend.</summary>

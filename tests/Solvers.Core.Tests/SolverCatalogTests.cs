@@ -9,6 +9,10 @@ namespace Solvers.Core.Tests;
 
 public sealed class SolverCatalogTests
 {
+    // A type whose options name other entries: a list with a default, and one inside nested options.
+    private static readonly SolverType Refer = new("refer", typeof(ReferringOptions), static (services, name, options) =>
+        services.AddBlockSolver<ReferringOptions>(name, options, static (_, _) => new ScriptedSolver()));
+
     [Fact]
     public void Discover_AssembliesBesideTheTests_FindsTheTemplate() =>
         Assert.Contains(SolverTypes.Discover(), static type => type.Key == "template" && type.OptionsType == typeof(TemplateOptions));
@@ -50,7 +54,7 @@ public sealed class SolverCatalogTests
     }
 
     [Theory]
-    [InlineData("""{ "a": { "type": "templat" } }""", "solvers.a.type is \"templat\", which is not known. Did you mean \"template\"? Known types: template.")]
+    [InlineData("""{ "a": { "type": "templat" } }""", "solvers.a.type is \"templat\", which is not known. Did you mean \"template\"? Known types: template, refer.")]
     [InlineData("""{ "a": { } }""", "solvers.a.type is none; a value is required.")]
     [InlineData("""{ "a": { "type": "template", "option": {} , "x": 1 } }""", "solvers.a.x is not known. Known keys here: decorators, options, type.")]
     [InlineData("""{ "a": { "type": "template", "options": { "tenure": 1 } } }""", "solvers.a.options.tenure is not known. Known keys here: starts, tolerance.")]
@@ -60,7 +64,12 @@ public sealed class SolverCatalogTests
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "restart" }] } }""", "solvers.a.decorators[0].type is \"restart\", which is not known. Did you mean \"restarts\"? Known decorators: budget, record, restarts, start.")]
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "restarts", "options": { "count": 0 } }] } }""", "solvers.a.decorators[0].options.count is 0; it must be 1 to 10000.")]
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "b" } }] } }""", "solvers.a.decorators[0].options.solver is \"b\", which is not configured.")]
-    [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "a" } }] } }""", "solvers.a.decorators[0].options.solver is \"a\", which has a start of its own")]
+    [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "a" } }] } }""", "solvers.a.decorators[0].options.solver is \"a\", which leads back: a -> a. Name a solver that does not.")]
+    [InlineData("""{ "one": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "two" } }] }, "two": { "type": "template", "decorators": [{ "type": "restarts" }, { "type": "start", "options": { "solver": "ONE" } }] } }""", "solvers.two.decorators[1].options.solver is \"ONE\", which leads back: one -> two -> one.")]
+    [InlineData("""{ "first": { "type": "template" }, "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "firs" } }] } }""", "solvers.a.decorators[0].options.solver is \"firs\", which is not configured. Did you mean \"first\"? Configured solvers: a, first.")]
+    [InlineData("""{ "a": { "type": "refer", "options": { "members": ["c", "b"] } }, "c": { "type": "refer" } }""", "solvers.a.options.members[1] is \"b\", which is not configured.")]
+    [InlineData("""{ "a": { "type": "refer", "options": { "inner": { "other": "b" } } } }""", "solvers.a.options.inner.other is \"b\", which is not configured.")]
+    [InlineData("""{ "a": { "type": "refer", "options": { "inner": { "other": "b" } } }, "b": { "type": "refer" }, "m": { "type": "refer", "options": { "members": ["a"] } } }""", "solvers.m.options.members[0] is \"a\", which leads back: a -> m -> a.")]
     [InlineData("5", "solvers is \"5\"; it must be an object with one entry per solver.")]
     public void AddBlockSolvers_Mistake_IsNamedWithPathAndRemedy(string solvers, string expected) => Assert.Contains(
         Assert.Throws<ConfigurationException>(() => Services(solvers)).Problems,
@@ -84,7 +93,7 @@ public sealed class SolverCatalogTests
         ConfigurationException exception = Assert.Throws<ConfigurationException>(
             () => services.GetRequiredService<SolverCatalog>().Get("quik"));
         Assert.Equal(
-            "There is no solver \"quik\". Did you mean \"quick\"? Configured solvers: quick. Types for further entries in \"solvers\": template.",
+            "There is no solver \"quik\". Did you mean \"quick\"? Configured solvers: quick. Types for further entries in \"solvers\": template, refer.",
             exception.Message);
     }
 
@@ -123,13 +132,39 @@ public sealed class SolverCatalogTests
         Assert.Equal("2", result.Provenance["runs"]);
     }
 
+    [Fact]
+    public void Reach_ChainOfStarts_ListsAllItLeadsTo()
+    {
+        using ServiceProvider services = Services(
+            """
+            {
+              "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "B" } }] },
+              "b": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "c" } }] },
+              "c": { "type": "template" },
+              "d": { "type": "template" }
+            }
+            """);
+        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
+        Assert.Equal(["a", "b", "c"], catalog.Reach("A"));
+        Assert.Empty(catalog.Reach("e"));
+        Assert.Null(catalog.Find("e"));
+        Assert.Same(catalog.Get("d"), catalog.Find("D"));
+    }
+
+    [Fact]
+    public void AddBlockSolvers_DefaultThatIsNotConfigured_IsPassedOver()
+    {
+        using ServiceProvider services = Services("""{ "a": { "type": "refer" } }""");
+        Assert.Equal(["a"], services.GetRequiredService<SolverCatalog>().Reach("a"));
+    }
+
     private static ServiceProvider Services(string solvers)
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "solvers": {{solvers}} }""")))
             .Build();
         return new ServiceCollection()
-            .AddBlockSolvers(configuration, SolverTypes.From(typeof(TemplateSolver).Assembly))
+            .AddBlockSolvers(configuration, [.. SolverTypes.From(typeof(TemplateSolver).Assembly), Refer])
             .BuildServiceProvider();
     }
 }

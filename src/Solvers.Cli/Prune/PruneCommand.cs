@@ -64,8 +64,9 @@ internal sealed class PruneCommand : Command, IHasExamples
             path, arguments.GetRequiredValue(_common.Set), arguments.GetValue(_common.Seed));
         PruneConfiguration experiment = file.Experiment;
         await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
-        IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(experiment.Solver);
-        JsonObject definitions = file.Document.SolverEntries(experiment.Solver);
+        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
+        IBlockSolver solver = catalog.Get(experiment.Solver);
+        JsonObject definitions = file.Document.SolverEntries(catalog.Reach(experiment.Solver));
         RunContext context = new()
         {
             Solver = new NamedSolver(experiment.Solver, solver, definitions),
