@@ -9,6 +9,9 @@ public sealed record SolveTimings(TimeSpan Prepare, TimeSpan Solve, TimeSpan Que
     /// <summary>Gets no time at all.</summary>
     public static SolveTimings Zero { get; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
-    /// <summary>Gets the sum of the parts.</summary>
+    /// <summary>Gets the time another solver took afterwards to prove a bound; no part of the solve, nor of <see cref="Total"/>.</summary>
+    public TimeSpan Bound { get; init; }
+
+    /// <summary>Gets the sum of the parts of the solve.</summary>
     public TimeSpan Total => Prepare + Solve + Queue;
 }

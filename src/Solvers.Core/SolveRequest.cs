@@ -19,4 +19,10 @@ public sealed record SolveRequest
 
     /// <summary>Gets who hears of progress, with the solver's own numbers; null when nobody. Default null.</summary>
     public ISolveObserver? Observer { get; init; }
+
+    /// <summary>Gets where better assignments from outside may appear while the solve runs; null when nowhere. Default null.</summary>
+    public IIncumbentSource? Outside { get; init; }
+
+    /// <summary>Gets who proves a lower bound when the solve is over; null when nobody. Default null.</summary>
+    public BoundRequest? Bound { get; init; }
 }

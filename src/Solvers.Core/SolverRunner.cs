@@ -21,6 +21,12 @@ public sealed class SolverRunner(TimeProvider timeProvider)
     /// <summary>The key under which <see cref="SolveResult.Provenance"/> tells that the incumbent was returned.</summary>
     public const string IncumbentKept = "incumbentKept";
 
+    /// <summary>The key under which <see cref="SolveResult.Provenance"/> names the solver that was asked for a bound.</summary>
+    public const string BoundBy = "boundBy";
+
+    /// <summary>The key under which <see cref="SolveResult.Provenance"/> tells why that solver has proven none.</summary>
+    public const string BoundMissing = "boundMissing";
+
     private readonly TimeProvider _timeProvider =
         timeProvider ?? throw new ArgumentNullException(nameof(timeProvider));
 
@@ -33,7 +39,7 @@ public sealed class SolverRunner(TimeProvider timeProvider)
     /// <summary>Solves one problem.</summary>
     /// <param name="solver">The solver.</param>
     /// <param name="problem">The problem.</param>
-    /// <param name="request">Budget, seed, threads, trace.</param>
+    /// <param name="request">Budget, seed, threads, trace, bound.</param>
     /// <param name="cancellationToken">Ends the search early; the best assignment so far is still the answer.</param>
     /// <returns>
     /// The checked answer. A solver that cannot run here or cannot take the problem gives
@@ -47,8 +53,9 @@ public sealed class SolverRunner(TimeProvider timeProvider)
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(problem);
         Validate(request);
-        return Refusal(solver, problem)
+        SolveResult result = Refusal(solver, problem)
             ?? await RunAsync(solver, problem, request, cancellationToken).ConfigureAwait(false);
+        return request.Bound is null ? result : await BoundAsync(problem, result, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -59,7 +66,8 @@ public sealed class SolverRunner(TimeProvider timeProvider)
     /// <param name="solver">The solver.</param>
     /// <param name="problems">The problems.</param>
     /// <param name="request">
-    /// The budget of each problem, seed, threads for all of them together, trace; the observer hears of every problem.
+    /// The budget of each problem, seed, threads for all of them together, trace, bounds (when all are solved); the observer
+    /// hears of every problem.
     /// </param>
     /// <param name="cancellationToken">Ends the searches early.</param>
     /// <returns>One checked answer per problem, in the same order.</returns>
@@ -74,52 +82,44 @@ public sealed class SolverRunner(TimeProvider timeProvider)
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(problems);
         Validate(request);
-        var results = new SolveResult[problems.Count];
-        var accepted = new List<int>(problems.Count);
-        for (int i = 0; i < problems.Count; i++)
-        {
-            if (Refusal(solver, problems[i]) is { } refusal)
-            {
-                results[i] = refusal;
-            }
-            else
-            {
-                accepted.Add(i);
-            }
-        }
+        IReadOnlyList<SolveResult> results =
+            await RunManyAsync(solver, problems, request, cancellationToken).ConfigureAwait(false);
+        return await BoundManyAsync(problems, results, request, cancellationToken).ConfigureAwait(false);
+    }
 
-        if (accepted.Count == 0)
+    /// <summary>
+    /// Adds bounds to answers, as <see cref="SolveManyAsync"/> does when asked to: for callers that time solves and bounds
+    /// apart.
+    /// </summary>
+    /// <param name="problems">The problems.</param>
+    /// <param name="results">Their checked answers, in the same order.</param>
+    /// <param name="request">Seed, threads, and who bounds; without <see cref="SolveRequest.Bound"/> nothing is done.</param>
+    /// <param name="cancellationToken">Ends the bounding early.</param>
+    /// <returns>The answers with the better bound of the two each, in the same order.</returns>
+    /// <exception cref="SolverDefectException">A bound is above a feasible value that is known.</exception>
+    public async ValueTask<IReadOnlyList<SolveResult>> BoundManyAsync(
+        IReadOnlyList<BlockProblem> problems,
+        IReadOnlyList<SolveResult> results,
+        SolveRequest request,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(results.Count, problems.Count);
+        Validate(request);
+        if (request.Bound is null)
         {
             return results;
         }
 
-        if (solver is IBatchBlockSolver batchSolver && accepted.Count > 1)
-        {
-            await RunBatchAsync(batchSolver, problems, accepted, request, results, cancellationToken).ConfigureAwait(false);
-            return results;
-        }
-
-        int workers = Math.Min(request.Parallelism, accepted.Count);
-        int threadsEach = request.Parallelism / workers;
-        if (workers == 1)
-        {
-            foreach (int i in accepted)
-            {
-                results[i] = await RunAsync(solver, problems[i], Part(request, i, threadsEach), cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
-            return results;
-        }
-
-        // The token goes to each solve, not to the loop: a cancelled solve still has an answer.
-        await Parallel.ForEachAsync(
-            accepted,
-            new ParallelOptions { MaxDegreeOfParallelism = workers },
-            async (i, _) => results[i] = await RunAsync(
-                solver, problems[i], Part(request, i, threadsEach), cancellationToken).ConfigureAwait(false))
+        var bounded = new SolveResult[results.Count];
+        await ForEachAsync(
+            [.. Enumerable.Range(0, results.Count)],
+            request.Parallelism,
+            async (i, threads) => bounded[i] = await BoundAsync(
+                problems[i], results[i], Part(request, i, threads), cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
-        return results;
+        return bounded;
     }
 
     /// <summary>Says why a solver cannot take a problem.</summary>
@@ -155,12 +155,105 @@ public sealed class SolverRunner(TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Parallelism, 1);
-        SolveBudget budget = request.Budget;
+        Validate(request.Budget);
+        Validate(request.Bound?.Budget ?? SolveBudget.Unlimited);
+    }
+
+    private static void Validate(SolveBudget budget)
+    {
         if (budget.TimeLimit < TimeSpan.Zero || budget.StepLimit < 0 || (budget.TargetObjective is { } target && double.IsNaN(target)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(request), budget, "A time limit and a step limit must not be negative, a target must be a number.");
+                nameof(budget), budget, "A time limit and a step limit must not be negative, a target must be a number.");
         }
+    }
+
+    private async ValueTask<IReadOnlyList<SolveResult>> RunManyAsync(
+        IBlockSolver solver, IReadOnlyList<BlockProblem> problems, SolveRequest request, CancellationToken cancellationToken)
+    {
+        var results = new SolveResult[problems.Count];
+        var accepted = new List<int>(problems.Count);
+        for (int i = 0; i < problems.Count; i++)
+        {
+            if (Refusal(solver, problems[i]) is { } refusal)
+            {
+                results[i] = refusal;
+            }
+            else
+            {
+                accepted.Add(i);
+            }
+        }
+
+        if (solver is IBatchBlockSolver batchSolver && accepted.Count > 1)
+        {
+            await RunBatchAsync(batchSolver, problems, accepted, request, results, cancellationToken).ConfigureAwait(false);
+            return results;
+        }
+
+        await ForEachAsync(
+            accepted,
+            request.Parallelism,
+            async (i, threads) => results[i] = await RunAsync(
+                solver, problems[i], Part(request, i, threads), cancellationToken).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>Works on items, as many at once as there are threads; what threads are left over are shared out.</summary>
+    private static async ValueTask ForEachAsync(List<int> items, int parallelism, Func<int, int, ValueTask> work)
+    {
+        int workers = Math.Min(parallelism, items.Count);
+        if (workers <= 1)
+        {
+            foreach (int i in items)
+            {
+                await work(i, parallelism).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        // The caller's token goes to each solve, not to the loop: a cancelled solve still has an answer.
+        await Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = workers },
+            (i, _) => work(i, parallelism / workers))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Has a bound proven for an answer; a better assignment found on the way is not taken over.</summary>
+    private async ValueTask<SolveResult> BoundAsync(
+        BlockProblem problem, SolveResult result, SolveRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Bound is not { } bound || result.Quality is not ResultQuality.Feasible)
+        {
+            return result;
+        }
+
+        var own = new SolveRequest { Budget = bound.Budget, Seed = request.Seed, Parallelism = request.Parallelism };
+        BlockProblem started = problem.WithIncumbent(result.Assignment.Span);
+        long began = _timeProvider.GetTimestamp();
+        SolveResult proof = Refusal(bound.Solver, started)
+            ?? await RunAsync(bound.Solver, started, own, cancellationToken).ConfigureAwait(false);
+        double? best = proof.LowerBound is { } value && !(value <= result.LowerBound) ? Math.Min(value, result.Objective) : result.LowerBound;
+
+        // The bounding solve starts from the answer, so its own answer is that one or a better one.
+        bool optimal = best >= result.Objective
+            || (proof.Quality == ResultQuality.ProvenOptimal && proof.Objective >= result.Objective);
+        var provenance = new Dictionary<string, string>(result.Provenance, StringComparer.Ordinal) { [BoundBy] = bound.Name };
+        if (proof.LowerBound is null)
+        {
+            provenance[BoundMissing] = proof.Message ?? proof.StopReason.ToString();
+        }
+
+        return result with
+        {
+            LowerBound = best,
+            Quality = optimal ? ResultQuality.ProvenOptimal : result.Quality,
+            Timings = result.Timings with { Bound = _timeProvider.GetElapsedTime(began) },
+            Provenance = provenance,
+        };
     }
 
     private async ValueTask<SolveResult> RunAsync(
@@ -233,6 +326,7 @@ public sealed class SolverRunner(TimeProvider timeProvider)
             Seed = request.Seed,
             Parallelism = request.Parallelism,
             Observer = recorder ?? request.Observer,
+            Outside = request.Outside,
         };
         recorder?.Attach(context);
         if (problem.Incumbent is not null)

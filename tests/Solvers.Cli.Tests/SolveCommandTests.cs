@@ -42,6 +42,36 @@ public sealed class SolveCommandTests : IDisposable
         Assert.Equal(-18, last, 12);
     }
 
+    [Theory]
+    [InlineData("--bound", "exact")]
+    [InlineData("--bound", "exact", "--bound-time-limit", "3s")]
+    public async Task Solve_Bound_TellsTheGapOfTheAnswerAndWhoProvedIt(params string[] bound)
+    {
+        CommandOutcome outcome = await Solve(BlockFiles.Write(_folder), ["--json", "--set", "solvers.exact.type=sort", .. bound]);
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Equal("exact", outcome.Json.GetProperty("provenance").GetProperty("boundBy").GetString());
+        Assert.Equal(0, outcome.Json.GetProperty("gap").GetDouble(), 12);
+        Assert.Equal("provenOptimal", outcome.Json.GetProperty("quality").GetString());
+        Assert.True(outcome.Json.GetProperty("timings").GetProperty("bound").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Solve_BoundWithoutName_AsksTheDefaultSolver()
+    {
+        CommandOutcome outcome = await Solve(BlockFiles.Write(_folder), "--set", "solvers.convex.type=sort", "--bound");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains("seconds for the bound", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("convex", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Solve_BoundTimeWithoutBound_IsRefused()
+    {
+        CommandOutcome outcome = await Solve(BlockFiles.Write(_folder), "--bound-time-limit", "1s");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains("--bound", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Solve_OtherCardinality_DropsIncumbentAndBestKnown()
     {
@@ -90,6 +120,8 @@ public sealed class SolveCommandTests : IDisposable
     [InlineData("--time-limit", "soon")]
     [InlineData("--steps", "-1")]
     [InlineData("--steps", "many")]
+    [InlineData("--bound", "sortt")]
+    [InlineData("--bound-time-limit", "2")]
     [InlineData("--cardinality", "9")]
     [InlineData("--cardinality", "-1")]
     [InlineData("--target", "NaN")]

@@ -158,6 +158,7 @@ public sealed class SolverRunnerTests
             new() { Budget = new SolveBudget { StepLimit = -1 } },
             new() { Budget = new SolveBudget { TimeLimit = TimeSpan.FromTicks(-1) } },
             new() { Budget = new SolveBudget { TargetObjective = double.NaN } },
+            new() { Bound = new BoundRequest("exact", new ScriptedSolver()) { Budget = new SolveBudget { StepLimit = -1 } } },
         })
         {
             await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
@@ -210,9 +211,123 @@ public sealed class SolverRunnerTests
             () => Runner.SolveManyAsync(wrong, [Problem, Problem], new SolveRequest()).AsTask());
     }
 
+    [Fact]
+    public async Task SolveAsync_Bound_TightensTheAnswerAndIsTimedApart()
+    {
+        BlockProblem? seen = null;
+        var clock = new FakeTimeProvider();
+        var bounding = new ScriptedSolver((problem, _) =>
+        {
+            seen = problem;
+            clock.Advance(TimeSpan.FromSeconds(2));
+            return ScriptedSolver.Answer(problem, 0, 1, 0) with { LowerBound = 0.75 };
+        });
+        var solver = new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 0, 1) with { LowerBound = 0.5 });
+        var budget = new SolveBudget { StepLimit = 9 };
+        SolveResult result = await new SolverRunner(clock).SolveAsync(
+            solver, Problem, new SolveRequest { Seed = 4, Bound = new BoundRequest("exact", bounding) { Budget = budget } });
+        Assert.Equal([0, 0, 1], seen!.Incumbent!.Value.ToArray());
+        Assert.Equal((4UL, budget), (bounding.Contexts[0].Seed, bounding.Contexts[0].Budget));
+        Assert.Equal([0, 0, 1], result.Assignment.ToArray());
+        Assert.Equal((2.0, 0.75), (result.Objective, result.LowerBound));
+        Assert.Equal(ResultQuality.Feasible, result.Quality);
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(2)), (result.Timings.Total, result.Timings.Bound));
+        Assert.Equal("exact", result.Provenance[SolverRunner.BoundBy]);
+    }
+
+    [Fact]
+    public async Task SolveAsync_BoundLooserThanTheAnswers_KeepsTheAnswers() => Assert.Equal(
+        0.5,
+        (await BoundedAsync(
+            ScriptedSolver.Answer(Problem, 0, 1, 0) with { LowerBound = 0.5 },
+            ScriptedSolver.Answer(Problem, 0, 1, 0) with { LowerBound = 0.25 })).LowerBound);
+
+    [Fact]
+    public async Task SolveAsync_BoundProvesTheAnswer_IsProvenOptimal()
+    {
+        SolveResult result = await BoundedAsync(
+            ScriptedSolver.Answer(Problem, 0, 1, 0), ScriptedSolver.Answer(Problem, 0, 1, 0) with { Quality = ResultQuality.ProvenOptimal });
+        Assert.Equal((ResultQuality.ProvenOptimal, 1.0, 0.0), (result.Quality, result.LowerBound, result.Gap));
+    }
+
+    [Fact]
+    public async Task SolveAsync_BoundingSolverFindsBetter_AnswerStaysUnproven()
+    {
+        SolveResult result = await BoundedAsync(
+            ScriptedSolver.Answer(Problem, 0, 0, 1), ScriptedSolver.Answer(Problem, 0, 1, 0) with { Quality = ResultQuality.ProvenOptimal });
+        Assert.Equal((ResultQuality.Feasible, 2.0, 1.0), (result.Quality, result.Objective, result.LowerBound));
+    }
+
+    [Fact]
+    public async Task SolveAsync_BoundAboveTheAnswer_IsADefectOfTheBoundingSolver()
+    {
+        var bounding = new ScriptedSolver(ScriptedSolver.Answer(Problem, 1, 0, 0) with { LowerBound = 2.5 });
+        SolverDefectException defect = await Assert.ThrowsAsync<SolverDefectException>(() => Runner.SolveAsync(
+            new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 0, 1)),
+            Problem,
+            new SolveRequest { Bound = new BoundRequest("exact", bounding) }).AsTask());
+        Assert.Contains("2.5", defect.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SolveAsync_BoundingSolverUnavailable_SaysSoAndLeavesTheAnswer()
+    {
+        SolveResult result = await Runner.SolveAsync(
+            new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 1, 0)),
+            Problem,
+            new SolveRequest { Bound = new BoundRequest("exact", new ScriptedSolver() { UnavailableReason = "no GPU" }) });
+        Assert.Equal((1.0, (double?)null), (result.Objective, result.LowerBound));
+        Assert.Equal("no GPU", result.Provenance[SolverRunner.BoundMissing]);
+    }
+
+    [Fact]
+    public async Task SolveAsync_NoAnswerOrProof_IsNotBounded()
+    {
+        var bounding = new ScriptedSolver();
+        var request = new SolveRequest { Bound = new BoundRequest("exact", bounding) };
+        await Runner.SolveAsync(new ScriptedSolver() { UnavailableReason = "no GPU" }, Problem, request);
+        await Runner.SolveAsync(
+            new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 1, 0) with { Quality = ResultQuality.ProvenOptimal }), Problem, request);
+        Assert.Empty(bounding.Contexts);
+    }
+
+    [Fact]
+    public async Task SolveManyAsync_Bound_FollowsWhenAllAreSolved()
+    {
+        int solved = 0;
+        var solver = new ScriptedSolver((problem, _) =>
+        {
+            solved++;
+            return ScriptedSolver.Answer(problem, 0, 1, 0);
+        });
+        var bounding = new ScriptedSolver((problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0) with { LowerBound = solved == 3 ? 0.5 : 0 });
+        IReadOnlyList<SolveResult> results = await Runner.SolveManyAsync(
+            solver, [Problem, Problem, Problem], new SolveRequest { Parallelism = 2, Bound = new BoundRequest("exact", bounding) });
+        Assert.Equal([0.5, 0.5, 0.5], results.Select(static result => result.LowerBound!.Value));
+        Assert.Equal(
+            solver.Contexts.Select(static context => context.Seed).Order(), bounding.Contexts.Select(static context => context.Seed).Order());
+    }
+
+    [Fact]
+    public async Task SolveAsync_Outside_ReachesTheSolver()
+    {
+        var source = new NothingBetter();
+        var solver = new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 1, 0));
+        await Runner.SolveAsync(solver, Problem, new SolveRequest { Outside = source });
+        Assert.Same(source, solver.Contexts[0].Outside);
+    }
+
+    private static async Task<SolveResult> BoundedAsync(SolveResult answer, SolveResult proof) => await Runner.SolveAsync(
+        new ScriptedSolver(answer), Problem, new SolveRequest { Bound = new BoundRequest("exact", new ScriptedSolver(proof)) });
+
     private static async Task<SolveResult> RunAsync(BlockProblem problem, SolveResult answer) =>
         await Runner.SolveAsync(new ScriptedSolver(answer), problem, new SolveRequest());
 
     private static Task<SolverDefectException> DefectAsync(BlockProblem problem, SolveResult answer) =>
         Assert.ThrowsAsync<SolverDefectException>(() => RunAsync(problem, answer));
+
+    private sealed class NothingBetter : IIncumbentSource
+    {
+        public bool TryGetBetter(double objective, Span<byte> assignment) => false;
+    }
 }

@@ -41,17 +41,7 @@ internal sealed class SolveCommand : Command, IHasExamples
     {
         Description = "Most time for the search, such as 200ms, 2s, 1m. [default: the solver ends by its own rule]",
         HelpName = "TIME",
-        CustomParser = static result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (Durations.TryParse(text, out TimeSpan duration) && duration >= TimeSpan.Zero)
-            {
-                return duration;
-            }
-
-            result.AddError($"--time-limit '{text}': write a number that is not negative and a unit, such as 200ms, 2s or 1m.");
-            return null;
-        },
+        CustomParser = static result => ParseDuration(result, "--time-limit"),
     };
 
     private readonly Option<long?> _steps = new("--steps")
@@ -86,6 +76,21 @@ internal sealed class SolveCommand : Command, IHasExamples
         },
     };
 
+    private readonly Option<string?> _bound = new("--bound")
+    {
+        Description = "Have a solver prove a lower bound for the answer, after the timed solve and with a time of its own. " +
+            $"[default: off; without NAME: {BoundRequest.DefaultSolver}]",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<TimeSpan?> _boundTimeLimit = new("--bound-time-limit")
+    {
+        Description = "Most time for the bound. [default: 100ms]",
+        HelpName = "TIME",
+        CustomParser = static result => ParseDuration(result, "--bound-time-limit"),
+    };
+
     /// <summary>Initialises the command.</summary>
     /// <param name="io">Where to write.</param>
     /// <param name="common">The options that every command takes.</param>
@@ -103,6 +108,8 @@ internal sealed class SolveCommand : Command, IHasExamples
         Options.Add(_steps);
         Options.Add(_target);
         Options.Add(_cardinality);
+        Options.Add(_bound);
+        Options.Add(_boundTimeLimit);
         Options.Add(_configuration);
         common.AddTo(this);
         SetAction(RunAsync);
@@ -113,6 +120,7 @@ internal sealed class SolveCommand : Command, IHasExamples
     [
         "icbs solve block.safetensors --solver tabu --time-limit 200ms",
         "icbs solve block.safetensors --solver annealing --steps 100000 --seed 7 --json",
+        "icbs solve block.safetensors --solver annealing --time-limit 1s --bound",
         "icbs solve block.safetensors --solver tabu --set solvers.tabu.options.KEY=VALUE",
     ];
 
@@ -122,7 +130,9 @@ internal sealed class SolveCommand : Command, IHasExamples
         ConfigurationDocument document = SolverSetup.LoadSolvers(
             arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set));
         await using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
-        IBlockSolver solver = services.GetRequiredService<SolverCatalog>().Get(name);
+        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
+        IBlockSolver solver = catalog.Get(name);
+        BoundRequest? bound = Bound(arguments, catalog);
         (BlockProblem problem, double? bestKnown) = Read(arguments);
         SolveRequest request = new()
         {
@@ -135,6 +145,7 @@ internal sealed class SolveCommand : Command, IHasExamples
             Seed = arguments.GetValue(_common.Seed) ?? 0,
             Parallelism = Environment.ProcessorCount,
             KeepTrace = true,
+            Bound = bound,
         };
         SolveResult result = await services.GetRequiredService<SolverRunner>()
             .SolveAsync(solver, problem, request, cancellationToken);
@@ -159,6 +170,21 @@ internal sealed class SolveCommand : Command, IHasExamples
         }
 
         return result.Quality == ResultQuality.None ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private BoundRequest? Bound(ParseResult arguments, SolverCatalog catalog)
+    {
+        TimeSpan? timeLimit = arguments.GetValue(_boundTimeLimit);
+        if (arguments.GetResult(_bound) is null)
+        {
+            return timeLimit is null
+                ? null
+                : throw new ConfigurationException("--bound-time-limit has no effect without --bound; add it, or leave both out.");
+        }
+
+        string name = arguments.GetValue(_bound) ?? BoundRequest.DefaultSolver;
+        BoundRequest request = new(name, catalog.Get(name));
+        return timeLimit is null ? request : request with { Budget = new SolveBudget { TimeLimit = timeLimit } };
     }
 
     private (BlockProblem Problem, double? BestKnown) Read(ParseResult arguments)
@@ -213,7 +239,7 @@ internal sealed class SolveCommand : Command, IHasExamples
             Incumbent = problem.Incumbent is { } incumbent ? problem.Evaluate(incumbent.Span) : null,
             BestKnown = bestKnown,
             Timings = new TimingReport(
-                result.Timings.Prepare.TotalSeconds, result.Timings.Solve.TotalSeconds, result.Timings.Queue.TotalSeconds),
+                result.Timings.Prepare.TotalSeconds, result.Timings.Solve.TotalSeconds, result.Timings.Queue.TotalSeconds, result.Timings.Bound.TotalSeconds),
             Provenance = result.Provenance,
             Message = result.Message,
         };
@@ -231,6 +257,11 @@ internal sealed class SolveCommand : Command, IHasExamples
         Add(table, "quality", report.Quality);
         Add(table, "stopped by", report.StopReason);
         Add(table, "seconds", report.Seconds.ToString("0.0000", CultureInfo.InvariantCulture));
+        if (report.Provenance.ContainsKey(SolverRunner.BoundBy))
+        {
+            Add(table, "seconds for the bound", report.Timings.Bound.ToString("0.0000", CultureInfo.InvariantCulture));
+        }
+
         Add(table, "steps", report.Steps.ToString(CultureInfo.InvariantCulture));
         Add(table, "improvements", report.Trace.Count.ToString(CultureInfo.InvariantCulture));
         foreach ((string key, string value) in report.Provenance)
@@ -249,6 +280,18 @@ internal sealed class SolveCommand : Command, IHasExamples
     private static void Add(Table table, string what, string value) => table.AddRow(new Text(what), new Text(value));
 
     private static string Number(double? value) => value?.ToString("G10", CultureInfo.InvariantCulture) ?? "-";
+
+    private static TimeSpan? ParseDuration(System.CommandLine.Parsing.ArgumentResult result, string option)
+    {
+        string text = result.Tokens[0].Value;
+        if (Durations.TryParse(text, out TimeSpan duration) && duration >= TimeSpan.Zero)
+        {
+            return duration;
+        }
+
+        result.AddError($"{option} '{text}': write a number that is not negative and a unit, such as 200ms, 2s or 1m.");
+        return null;
+    }
 
     private static T? ParseWhole<T>(System.CommandLine.Parsing.ArgumentResult result, string option)
         where T : struct, System.Numerics.IBinaryInteger<T>

@@ -4,4 +4,5 @@ namespace Solvers.Cli;
 /// <param name="Prepare">Building the solver's own form of the problem.</param>
 /// <param name="Solve">Searching.</param>
 /// <param name="Queue">Waiting for a remote device.</param>
-internal sealed record TimingReport(double Prepare, double Solve, double Queue);
+/// <param name="Bound">Proving a bound afterwards, apart from the solve; 0 when none was asked for.</param>
+internal sealed record TimingReport(double Prepare, double Solve, double Queue, double Bound);
