@@ -122,12 +122,14 @@ public sealed class SolverRunner(TimeProvider timeProvider)
         return bounded;
     }
 
-    /// <summary>Says why a solver cannot take a problem.</summary>
+    /// <summary>Says why a solver cannot take a problem, without calling it.</summary>
     /// <param name="solver">The solver.</param>
     /// <param name="problem">The problem.</param>
     /// <returns>The answer that says so; null when the solver can take it.</returns>
-    internal static SolveResult? Refusal(IBlockSolver solver, BlockProblem problem)
+    public static SolveResult? Refusal(IBlockSolver solver, BlockProblem problem)
     {
+        ArgumentNullException.ThrowIfNull(solver);
+        ArgumentNullException.ThrowIfNull(problem);
         if (solver.UnavailableReason is { } reason)
         {
             return SolveResult.Unavailable(reason);

@@ -5,20 +5,25 @@ namespace Solvers.TestKit;
 /// <summary>A solver whose answers a test writes, and which remembers how it was called.</summary>
 public sealed class ScriptedSolver : IBlockSolver
 {
-    private readonly Func<BlockProblem, SolveContext, SolveResult> _answer;
+    private readonly Func<BlockProblem, SolveContext, CancellationToken, SolveResult> _answer;
     private readonly Lock _lock = new();
     private readonly List<SolveContext> _contexts = [];
 
     /// <summary>Initialises a solver that computes every answer.</summary>
     /// <param name="answer">Makes the answer to a problem in a context.</param>
-    public ScriptedSolver(Func<BlockProblem, SolveContext, SolveResult> answer) => _answer = answer;
+    public ScriptedSolver(Func<BlockProblem, SolveContext, SolveResult> answer) =>
+        _answer = (problem, context, _) => answer(problem, context);
+
+    /// <summary>Initialises a solver that computes every answer and can be cancelled.</summary>
+    /// <param name="answer">Makes the answer to a problem in a context.</param>
+    public ScriptedSolver(Func<BlockProblem, SolveContext, CancellationToken, SolveResult> answer) => _answer = answer;
 
     /// <summary>Initialises a solver that gives prepared answers, one per call, and throws when they run out.</summary>
     /// <param name="answers">The answers.</param>
     public ScriptedSolver(params IEnumerable<SolveResult> answers)
     {
         var left = new Queue<SolveResult>(answers);
-        _answer = (_, _) => left.Dequeue();
+        _answer = (_, _, _) => left.Dequeue();
     }
 
     /// <inheritdoc/>
@@ -63,7 +68,7 @@ public sealed class ScriptedSolver : IBlockSolver
         lock (_lock)
         {
             _contexts.Add(context);
-            return ValueTask.FromResult(_answer(problem, context));
+            return ValueTask.FromResult(_answer(problem, context, cancellationToken));
         }
     }
 }
