@@ -11,7 +11,6 @@ public static class SolverDecorators
         new(StringComparer.Ordinal)
         {
             ["budget"] = Entry<BudgetOptions>(static (options, _, inner) => new BudgetSolver(inner, options)),
-            ["record"] = Entry<RecordOptions>(static (options, _, inner) => new RecordSolver(inner, options)),
             ["restarts"] = Entry<RestartsOptions>(static (options, _, inner) => new RestartsSolver(inner, options)),
             ["start"] = Entry<StartOptions>(static (options, services, inner) => new StartSolver(
                 inner, () => services.GetRequiredService<SolverCatalog>().Get(options.Solver!), options)),

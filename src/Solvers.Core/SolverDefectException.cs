@@ -4,7 +4,7 @@ namespace Solvers.Core;
 /// <param name="solver">The solver, as it names itself.</param>
 /// <param name="defect">What it did, with the numbers.</param>
 public sealed class SolverDefectException(string solver, string defect)
-    : Exception($"Defect in {solver}: {defect} Please report it together with the block (record it with the \"record\" decorator).")
+    : Exception($"Defect in {solver}: {defect} Please report it together with the block.")
 {
     /// <summary>Gets the solver, as it names itself.</summary>
     public string Solver { get; } = solver;

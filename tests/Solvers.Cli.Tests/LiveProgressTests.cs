@@ -35,6 +35,7 @@ public sealed class LiveProgressTests
                     Exchanged = 5,
                     ObjectiveBefore = 0,
                     ObjectiveAfter = -0.25,
+                    Gap = 8.5e-4,
                     StopReason = StopReason.Completed,
                     Seconds = 0.03,
                 },
@@ -45,7 +46,7 @@ public sealed class LiveProgressTests
         string drawn = writer.ToString();
         foreach (string part in new[]
         {
-            "garment, solver tabu", "3/30, epoch 1/10", "fc1: n 64, k 32", "1.3000, change -0.2000 (predicted -0.2500)",
+            "garment, solver tabu", "3/30, epoch 1/10", "fc1: n 64, k 32", "gap 8.5e-4", "1.3000, change -0.2000 (predicted -0.2500)",
             "loss 1.3419, accuracy 60.73 %", "unpruned 0.3846, 86.19 %", "0.1000", "75 % of the time", "left",
         })
         {

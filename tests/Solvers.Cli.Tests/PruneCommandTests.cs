@@ -45,7 +45,7 @@ public sealed class PruneCommandTests : IDisposable
         Assert.Equal("sort", json.GetProperty("solver").GetString());
         Assert.Equal(9, json.GetProperty("seed").GetInt32());
         Assert.Equal(Out, json.GetProperty("output").GetString());
-        foreach (string part in new[] { "total", "prune", "solve", "gradient", "evaluate" })
+        foreach (string part in new[] { "total", "prune", "solve", "gradient", "evaluate", "bound", "record" })
         {
             Assert.True(json.GetProperty("seconds").GetProperty(part).GetDouble() >= 0);
         }
@@ -90,7 +90,28 @@ public sealed class PruneCommandTests : IDisposable
         Assert.Equal(4, second.Json.GetProperty("steps").GetInt32());
     }
 
+    [Fact]
+    public async Task Prune_WithBoundsAndRecordedBlocks_ShowsGapsAndFillsTheFolder()
+    {
+        string blocks = _folder.At("blocks");
+        string[] more = ["--set", "pruning.bound.solver=sort", "--set", "solver=tabu", "--record-blocks", blocks];
+        CommandOutcome outcome = await Prune(more);
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Contains("mean gap", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("blocks with a bound", outcome.Output, StringComparison.Ordinal);
+        string[] files = Directory.GetFiles(blocks);
+        Assert.NotEmpty(files);
+        CommandOutcome solved = await Cli.RunAsync("solve", files[0], "--solver", "tabu", "--json");
+        Assert.True(solved.Json.GetProperty("bestKnown").GetDouble() <= solved.Json.GetProperty("incumbent").GetDouble());
+
+        CommandOutcome again = await Prune([.. more, "--json"]);
+        Assert.Equal(ExitCode.BadInput, again.Code);
+        Assert.Contains(blocks, again.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("pruning.bound.solver=sortt", "Did you mean \"sort\"?")]
+    [InlineData("pruning.bound.stepLimit=0", "pruning.bound.stepLimit")]
     [InlineData("pruning.densty=0.1", "Did you mean \"density\"?")]
     [InlineData("nonsense.at.all=1", "nonsense")]
     [InlineData("pruning.density=0", "pruning.density")]

@@ -37,11 +37,22 @@ internal sealed class SortSolver(SortOptions options) : IBlockSolver
             Objective = objective,
             Quality = ResultQuality.Feasible,
             StopReason = StopReason.Completed,
-            
-            // Exact where the quadratic term vanishes.
-            LowerBound = problem.HasFactor && problem.Factor.IndexOfAnyExcept(0.0) < 0 ? objective : null,
+
+            // With a factor the quadratic term is never negative, so the best linear part bounds the whole.
+            LowerBound = problem.HasFactor ? LinearPart(problem, assignment) : null,
             Steps = 1,
             Provenance = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = "sort" },
         });
+    }
+
+    private static double LinearPart(BlockProblem problem, byte[] assignment)
+    {
+        double sum = problem.Offset;
+        for (int i = 0; i < assignment.Length; i++)
+        {
+            sum += assignment[i] * problem.Linear[i];
+        }
+
+        return sum;
     }
 }

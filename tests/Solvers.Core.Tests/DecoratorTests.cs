@@ -152,48 +152,4 @@ public sealed class DecoratorTests
             new StartSolver(new ScriptedSolver(), () => first, new StartOptions()), Problem, new SolveRequest());
         Assert.Equal(ResultQuality.ProvenOptimal, result.Quality);
     }
-
-    [Fact]
-    public async Task Record_Problems_AreWrittenUpToTheLimitAndNumberedOn()
-    {
-        using var folder = new TemporaryFolder();
-        var inner = new ScriptedSolver((problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0));
-        var options = new RecordOptions { Directory = folder.At("blocks"), Limit = 2 };
-        var solver = new RecordSolver(inner, options);
-        for (int i = 0; i < 3; i++)
-        {
-            await Runner.SolveAsync(solver, Problem.WithIncumbent([0, 0, 1]), new SolveRequest { Seed = 8 });
-        }
-
-        await Runner.SolveAsync(new RecordSolver(inner, options), Problem, new SolveRequest());
-        Assert.Equal(
-            "block_00000.safetensors block_00001.safetensors block_00002.safetensors",
-            string.Join(' ', Directory.EnumerateFiles(options.Directory).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)));
-        var read = BlockFile.Read(Path.Combine(options.Directory, "block_00000.safetensors"));
-        Assert.Equal(1, read.Info.BestKnown);
-        Assert.Equal("8", read.Info.Provenance["seed"]);
-        Assert.Equal([0, 0, 1], read.Problem.Incumbent!.Value.ToArray());
-    }
-
-    [Fact]
-    public async Task Record_BoundThatSaysNothing_IsLeftOut()
-    {
-        using var folder = new TemporaryFolder();
-        var inner = new ScriptedSolver(
-            (problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0) with { LowerBound = double.NegativeInfinity });
-        await Runner.SolveAsync(new RecordSolver(inner, new RecordOptions { Directory = folder.Path }), Problem, new SolveRequest());
-        Assert.Null(BlockFile.Read(folder.At("block_00000.safetensors")).Info.LowerBound);
-    }
-
-    [Fact]
-    public void Record_FolderThatIsAFile_NamesIt()
-    {
-        using var folder = new TemporaryFolder();
-        string path = folder.At("taken");
-        File.WriteAllText(path, "x");
-        Assert.Contains(
-            path,
-            Assert.Throws<ConfigurationException>(() => new RecordSolver(new ScriptedSolver(), new RecordOptions { Directory = path })).Message,
-            StringComparison.Ordinal);
-    }
 }

@@ -61,7 +61,7 @@ public sealed class SolverCatalogTests
     [InlineData("""{ "a": { "type": "template", "options": { "starts": 0 } } }""", "solvers.a.options.starts is 0; it must be 1 to 1000.")]
     [InlineData("""{ "a": { "type": "template", "options": { "tolerance": "NaN" } } }""", "solvers.a.options.tolerance is \"NaN\"; it must be a finite number.")]
     [InlineData("""{ "a": { "type": "template", "options": { "starts": 200, "tolerance": 0 } } }""", "solvers.a.options: tolerance is 0 with starts = 200")]
-    [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "restart" }] } }""", "solvers.a.decorators[0].type is \"restart\", which is not known. Did you mean \"restarts\"? Known decorators: budget, record, restarts, start.")]
+    [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "restart" }] } }""", "solvers.a.decorators[0].type is \"restart\", which is not known. Did you mean \"restarts\"? Known decorators: budget, restarts, start.")]
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "restarts", "options": { "count": 0 } }] } }""", "solvers.a.decorators[0].options.count is 0; it must be 1 to 10000.")]
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "b" } }] } }""", "solvers.a.decorators[0].options.solver is \"b\", which is not configured.")]
     [InlineData("""{ "a": { "type": "template", "decorators": [{ "type": "start", "options": { "solver": "a" } }] } }""", "solvers.a.decorators[0].options.solver is \"a\", which leads back: a -> a. Name a solver that does not.")]

@@ -53,10 +53,11 @@ internal sealed class LiveProgress : IPruneObserver
         Add(table, "step", Invariant($"{Bar(step, plan.Steps)} {step}/{plan.Steps}, epoch {epoch}/{plan.Epochs}"));
         foreach (BlockRecord block in state.Step?.Blocks ?? [])
         {
+            string gap = block.Gap is { } value ? $", gap {ProgressText.Gap(value)}" : string.Empty;
             Add(
                 table,
                 "layer",
-                Invariant($"{block.Layer}: n {block.BlockSize}, k {block.Pruned}, exchanged {block.Exchanged}, objective {block.ObjectiveBefore:G5} to {block.ObjectiveAfter:G5}, {block.Seconds * 1000:0} ms"));
+                Invariant($"{block.Layer}: n {block.BlockSize}, k {block.Pruned}, exchanged {block.Exchanged}, objective {block.ObjectiveBefore:G5} to {block.ObjectiveAfter:G5}, {block.Seconds * 1000:0} ms{gap}"));
         }
 
         if (state.Step is { } last)

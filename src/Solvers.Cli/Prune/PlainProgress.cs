@@ -26,11 +26,12 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider timeProvider
         ArgumentNullException.ThrowIfNull(record);
         _state.Take(record);
         string merit = $"loss {ProgressText.Loss(record.Loss)}  {ProgressText.MeritName(record.Accuracy)} {ProgressText.Merit(record)}";
+        string gap = _state.Gap is { } report ? $", mean gap {ProgressText.Gap(report.Mean)}" : string.Empty;
         writer.WriteLine(record.Stage switch
         {
             EvaluationStage.Unpruned => "unpruned     " + merit,
             EvaluationStage.Initial => "initial cut  " + merit,
-            _ => Invariant($"epoch {record.Epoch}/{_state.Plan?.Epochs}  step {record.Step}/{_state.Plan?.Steps}  {merit}  solver {ProgressText.Percent(_state.SolverShare)} of the time  {ProgressText.Time(_state.Elapsed)} gone, {ProgressText.Time(_state.TimeLeft)} left"),
+            _ => Invariant($"epoch {record.Epoch}/{_state.Plan?.Epochs}  step {record.Step}/{_state.Plan?.Steps}  {merit}  solver {ProgressText.Percent(_state.SolverShare)} of the time{gap}  {ProgressText.Time(_state.Elapsed)} gone, {ProgressText.Time(_state.TimeLeft)} left"),
         });
     }
 

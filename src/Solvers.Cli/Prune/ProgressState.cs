@@ -31,6 +31,9 @@ internal sealed class ProgressState(TimeProvider timeProvider)
         ? plan.Layers.Sum(static layer => (double)layer.Kept) / plan.Layers.Sum(static layer => (double)layer.Weights)
         : null;
 
+    /// <summary>Gets the gaps of the blocks since the command began; null while no block has a bound.</summary>
+    public GapReport? Gap { get; private set; }
+
     /// <summary>Gets the share of the steps' time that the block solver took, 0 to 1; null before the first step.</summary>
     public double? SolverShare => _stepSeconds > 0 ? _solveSeconds / _stepSeconds : null;
 
@@ -81,5 +84,6 @@ internal sealed class ProgressState(TimeProvider timeProvider)
         Step = record;
         _solveSeconds += record.SolveSeconds;
         _stepSeconds += record.Seconds;
+        Gap = GapReport.With(Gap, record.Blocks);
     }
 }

@@ -40,6 +40,11 @@ internal static class ProgressText
     public static string Percent(double? share) =>
         share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0} %") : "-";
 
+    /// <summary>Writes a relative gap.</summary>
+    /// <param name="gap">At least 0.</param>
+    /// <returns>Such as "8.5e-4", or "0".</returns>
+    public static string Gap(double gap) => gap.ToString(gap == 0 ? "0" : "0.0e+0", CultureInfo.InvariantCulture);
+
     /// <summary>Writes a span of time.</summary>
     /// <param name="span">The time; null when unknown.</param>
     /// <returns>Such as "1.2 s", "3 min 05 s", "2 h 05 min", or "-".</returns>

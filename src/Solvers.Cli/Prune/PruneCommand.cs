@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Solvers.Abstractions;
@@ -31,6 +30,13 @@ internal sealed class PruneCommand : Command, IHasExamples
         Description = "Continue an interrupted run from the checkpoint in its folder, bit for bit; without one, start. [default: off]",
     };
 
+    private readonly Option<string?> _recordBlocks = new("--record-blocks")
+    {
+        Description = "Folder that receives every block that is solved, with its incumbent and the answer's value and bound, as a " +
+            "block file; made when absent, refused when it holds blocks of another run. [default: none]",
+        HelpName = "DIR",
+    };
+
     /// <summary>Initialises the command.</summary>
     /// <param name="io">Where to write.</param>
     /// <param name="common">The options that every command takes.</param>
@@ -42,6 +48,7 @@ internal sealed class PruneCommand : Command, IHasExamples
         Arguments.Add(_configuration);
         Options.Add(_out);
         Options.Add(_resume);
+        Options.Add(_recordBlocks);
         common.AddTo(this);
         SetAction(RunAsync);
     }
@@ -52,6 +59,7 @@ internal sealed class PruneCommand : Command, IHasExamples
         "icbs prune configs/quickstart.json",
         "icbs prune configs/garment.json --set data.directory=DATA/fashion-mnist --set pruning.density=0.2 --json",
         "icbs prune configs/garment.json --out runs/first --resume",
+        "icbs prune configs/garment.json --set pruning.bound.solver=convex --record-blocks blocks",
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -65,17 +73,18 @@ internal sealed class PruneCommand : Command, IHasExamples
         PruneConfiguration experiment = file.Experiment;
         await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
-        IBlockSolver solver = catalog.Get(experiment.Solver);
-        JsonObject definitions = file.Document.SolverEntries(catalog.Reach(experiment.Solver));
+        NamedSolver solver = Named(experiment.Solver, catalog, file.Document);
         RunContext context = new()
         {
-            Solver = new NamedSolver(experiment.Solver, solver, definitions),
+            Solver = solver,
+            BoundSolver = experiment.Pruning.Bound.Solver is { } bound ? Named(bound, catalog, file.Document) : null,
+            RecordBlocks = arguments.GetValue(_recordBlocks),
             Output = arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name),
             Resume = arguments.GetValue(_resume),
             TimeProvider = _io.TimeProvider,
         };
         logger.LogInformation("{Path} with {Overrides} overrides, seed {Seed}", path, arguments.GetRequiredValue(_common.Set).Length, experiment.Seed);
-        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, definitions.ToJsonString());
+        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, solver.Definitions?.ToJsonString());
         logger.LogInformation("results go to {Output}", Path.GetFullPath(context.Output));
         PruneResult result = await RunAsync(experiment, context, cancellationToken);
         if (json)
@@ -101,6 +110,9 @@ internal sealed class PruneCommand : Command, IHasExamples
                 return ExitCode.Done;
         }
     }
+
+    private static NamedSolver Named(string name, SolverCatalog catalog, ConfigurationDocument document) =>
+        new(name, catalog.Get(name), document.SolverEntries(catalog.Reach(name)));
 
     private async Task<PruneResult> RunAsync(
         PruneConfiguration experiment, RunContext context, CancellationToken cancellationToken)

@@ -50,17 +50,38 @@ internal static class ResultTables
             new Text(result.Density.Actual.ToString("0.0000", CultureInfo.InvariantCulture)));
         console.Write(density);
 
+        if (result.Gap is { } gaps)
+        {
+            WriteGaps(console, gaps);
+        }
+
         Table seconds = NewTable();
-        foreach (string heading in new[] { "seconds in all", "pruning", "of which solver", "gradients", "evaluation" })
+        foreach (string heading in new[] { "seconds in all", "pruning", "of which solver", "gradients", "evaluation", "bounds" })
         {
             seconds.AddColumn(new TableColumn(heading).RightAligned());
         }
 
         PruneSeconds time = result.Seconds;
-        seconds.AddRow([.. new[] { time.Total, time.Prune, time.Solve, time.Gradient, time.Evaluate }
+        seconds.AddRow([.. new[] { time.Total, time.Prune, time.Solve, time.Gradient, time.Evaluate, time.Bound }
             .Select(static value => value.ToString("0.000", CultureInfo.InvariantCulture))]);
         console.Write(seconds);
         console.WriteLine($"solver {result.Solver}, ended: {JsonText.NameOf(result.StopReason)}, written to {result.Output}");
+    }
+
+    private static void WriteGaps(IAnsiConsole console, GapReport gaps)
+    {
+        Table table = NewTable();
+        foreach (string heading in new[] { "blocks with a bound", "proven optimal", "mean gap", "largest gap" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        table.AddRow(
+            gaps.Blocks.ToString(CultureInfo.InvariantCulture),
+            gaps.Proven.ToString(CultureInfo.InvariantCulture),
+            ProgressText.Gap(gaps.Mean),
+            ProgressText.Gap(gaps.Largest));
+        console.Write(table);
     }
 
     private static Table NewTable() => new Table().Border(TableBorder.Rounded);

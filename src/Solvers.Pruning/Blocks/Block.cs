@@ -1,4 +1,5 @@
 using Solvers.Abstractions;
+using Solvers.Core;
 
 namespace Solvers.Pruning;
 
@@ -36,6 +37,8 @@ internal sealed record Block(
             ObjectiveAfter = answer.Objective,
             LowerBound = answer.LowerBound,
             Gap = answer.Gap,
+            Quality = answer.Quality,
+            BoundMissing = answer.Provenance.GetValueOrDefault(SolverRunner.BoundMissing),
             StopReason = answer.StopReason,
             Seconds = answer.Timings.Total.TotalSeconds,
         };

@@ -29,6 +29,12 @@ public sealed record BlockRecord
     /// <summary>Gets the relative gap between answer and bound; null without a bound.</summary>
     public double? Gap { get; init; }
 
+    /// <summary>Gets what is known of the answer.</summary>
+    public ResultQuality Quality { get; init; }
+
+    /// <summary>Gets why the solver asked for a bound proved none; null when it did, or none was asked for.</summary>
+    public string? BoundMissing { get; init; }
+
     /// <summary>Gets why the solver ended.</summary>
     public required StopReason StopReason { get; init; }
 

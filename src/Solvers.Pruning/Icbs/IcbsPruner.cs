@@ -21,6 +21,7 @@ internal sealed class IcbsPruner
     private readonly PruningOptions _options;
     private readonly NamedSolver _solver;
     private readonly SolverRunner _runner;
+    private readonly BoundRequest? _bound;
     private readonly TimeProvider _timeProvider;
     private readonly ulong _seed;
     private readonly int _parallelism;
@@ -43,6 +44,7 @@ internal sealed class IcbsPruner
     /// <param name="timeProvider">The clock of the step's timings.</param>
     /// <param name="seed">Seed of every random number.</param>
     /// <param name="parallelism">Threads of the block solves.</param>
+    /// <param name="bound">Who proves bounds for the answers; null when nobody.</param>
     /// <exception cref="ConfigurationException">The options do not fit the network or the data.</exception>
     public IcbsPruner(
         INetwork network,
@@ -52,7 +54,8 @@ internal sealed class IcbsPruner
         SolverRunner runner,
         TimeProvider timeProvider,
         ulong seed,
-        int parallelism)
+        int parallelism,
+        BoundRequest? bound = null)
     {
         _network = network;
         _training = training;
@@ -62,6 +65,7 @@ internal sealed class IcbsPruner
         _timeProvider = timeProvider;
         _seed = seed;
         _parallelism = parallelism;
+        _bound = bound;
         _batches = new BatchSampler(training, PartSeed(SeedPart.Batches));
         _secondBatches = new BatchSampler(training, PartSeed(SeedPart.SecondBatches));
         OptionsFit.Check(options, network, training);
@@ -138,7 +142,7 @@ internal sealed class IcbsPruner
     /// <param name="cancellationToken">Ends the block solves early; the step still completes.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="SolverUnavailableException">The solver gave no answer.</exception>
-    public async ValueTask<StepRecord> StepAsync(CancellationToken cancellationToken)
+    public async ValueTask<StepOutcome> StepAsync(CancellationToken cancellationToken)
     {
         long started = _timeProvider.GetTimestamp();
         int epoch = _epoch;
@@ -148,8 +152,16 @@ internal sealed class IcbsPruner
         (List<Block> blocks, double lossBefore) = BuildBlocks(visited, batch, stepSeed);
         long built = _timeProvider.GetTimestamp();
 
-        IReadOnlyList<SolveResult> answers = await SolveAsync(blocks, stepSeed, cancellationToken).ConfigureAwait(false);
+        BlockProblem[] problems = [.. blocks.Select(static block => block.Problem)];
+        SolveRequest request = Request(stepSeed);
+        IReadOnlyList<SolveResult> answers = await SolveAsync(problems, request, cancellationToken).ConfigureAwait(false);
         long solved = _timeProvider.GetTimestamp();
+
+        // Bounds come after all solves and change nothing but what is known of the answers.
+        answers = await _runner
+            .BoundManyAsync(problems, answers, request with { Bound = _bound }, cancellationToken)
+            .ConfigureAwait(false);
+        double boundSeconds = _timeProvider.GetElapsedTime(solved).TotalSeconds;
 
         using Batch? second = _options.Acceptance.Samples > 0 ? _secondBatches.Next(_options.Acceptance.Samples) : null;
         double? secondBefore = second is null ? null : MeanLoss(second);
@@ -168,7 +180,7 @@ internal sealed class IcbsPruner
         }
 
         Advance();
-        return new StepRecord
+        var record = new StepRecord
         {
             Step = _step,
             Epoch = epoch + 1,
@@ -182,8 +194,10 @@ internal sealed class IcbsPruner
             Blocks = [.. blocks.Select((block, b) => block.Describe(answers[b], applied[b]))],
             GradientSeconds = _timeProvider.GetElapsedTime(started, built).TotalSeconds,
             SolveSeconds = _timeProvider.GetElapsedTime(built, solved).TotalSeconds,
-            Seconds = _timeProvider.GetElapsedTime(started).TotalSeconds,
+            BoundSeconds = boundSeconds,
+            Seconds = _timeProvider.GetElapsedTime(started).TotalSeconds - boundSeconds,
         };
+        return new StepOutcome(record, [.. blocks.Zip(answers, static (block, answer) => new SolvedBlock(block, answer))]);
     }
 
     private static LayerStatistics Statistics(LayerGradients gradients, ScoreKind score) => new(
@@ -277,21 +291,22 @@ internal sealed class IcbsPruner
         return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity));
     }
 
-    private async ValueTask<IReadOnlyList<SolveResult>> SolveAsync(
-        List<Block> blocks, ulong seed, CancellationToken cancellationToken)
+    private SolveRequest Request(ulong seed) => new()
     {
-        var request = new SolveRequest
+        Budget = new SolveBudget
         {
-            Budget = new SolveBudget
-            {
-                TimeLimit = _options.BlockBudget.TimeLimit,
-                StepLimit = _options.BlockBudget.StepLimit,
-            },
-            Seed = seed,
-            Parallelism = _parallelism,
-        };
+            TimeLimit = _options.BlockBudget.TimeLimit,
+            StepLimit = _options.BlockBudget.StepLimit,
+        },
+        Seed = seed,
+        Parallelism = _parallelism,
+    };
+
+    private async ValueTask<IReadOnlyList<SolveResult>> SolveAsync(
+        BlockProblem[] problems, SolveRequest request, CancellationToken cancellationToken)
+    {
         IReadOnlyList<SolveResult> answers = await _runner
-            .SolveManyAsync(_solver.Solver, [.. blocks.Select(static block => block.Problem)], request, cancellationToken)
+            .SolveManyAsync(_solver.Solver, problems, request, cancellationToken)
             .ConfigureAwait(false);
         foreach (SolveResult answer in answers)
         {

@@ -42,6 +42,9 @@ public sealed record StepRecord
     /// <summary>Gets the seconds spent waiting for the solver.</summary>
     public required double SolveSeconds { get; init; }
 
-    /// <summary>Gets the seconds of the whole step.</summary>
+    /// <summary>Gets the seconds spent on proving bounds, apart from those of the step; 0 when none was asked for.</summary>
+    public double BoundSeconds { get; init; }
+
+    /// <summary>Gets the seconds of the whole step, without those for bounds.</summary>
     public required double Seconds { get; init; }
 }

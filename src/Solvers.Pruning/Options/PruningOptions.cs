@@ -144,6 +144,10 @@ public sealed class PruningOptions : IValidatableObject
     /// <value>Default: it ends by its own rule.</value>
     public BlockBudgetOptions BlockBudget { get; set; } = new();
 
+    /// <summary>Lower bounds for the answers, by a second solver.</summary>
+    /// <value>Default: none.</value>
+    public BoundOptions Bound { get; set; } = new();
+
     /// <summary>Most time for the whole run; reached, it ends with the mask it has.</summary>
     /// <value>00:00:00.001 and up; default none.</value>
     [Range(typeof(TimeSpan), "00:00:00.001", "365.00:00:00")]

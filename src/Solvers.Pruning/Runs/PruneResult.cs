@@ -32,6 +32,9 @@ public sealed record PruneResult
     /// <summary>Gets the name of the block solver.</summary>
     public required string Solver { get; init; }
 
+    /// <summary>Gets the gaps of the blocks; null when no block has a bound.</summary>
+    public GapReport? Gap { get; init; }
+
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class PruneRun
     private readonly TimeProvider _clock;
     private readonly long _started;
     private RunProgress _progress = new();
+    private BlockRecorder? _recorder;
+    private double _apart;
     private double _earlierTotal;
     private double _earlierPrune;
     private long _pruneStarted;
@@ -38,8 +40,8 @@ public sealed class PruneRun
     /// <param name="cancellationToken">Ends the run after the current step, with a checkpoint.</param>
     /// <returns>The result, also when a limit or a cancellation ended the run early.</returns>
     /// <exception cref="ConfigurationException">The configuration does not fit the network or the data.</exception>
-    /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
-    /// <exception cref="SolverUnavailableException">The solver cannot run here.</exception>
+    /// <exception cref="InvalidDataException">A file is not what it should be, or a folder holds another run.</exception>
+    /// <exception cref="SolverUnavailableException">The solver, or the one that proves bounds, cannot run here.</exception>
     public static async Task<PruneResult> ExecuteAsync(
         PruneConfiguration configuration, RunContext context, CancellationToken cancellationToken = default)
     {
@@ -94,6 +96,8 @@ public sealed class PruneRun
             _directory.RequireNothingUnfinished();
         }
 
+        BoundRequest? bound = Bound();
+
         (INetwork network, DataSplit data) = Load(_configuration);
         using (network)
         using (data)
@@ -106,12 +110,30 @@ public sealed class PruneRun
                 new SolverRunner(_clock),
                 _clock,
                 _configuration.Seed,
-                ThreadCount(_configuration));
+                ThreadCount(_configuration),
+                bound);
             string fingerprint = Fingerprint(network, data);
+            _recorder = _context.RecordBlocks is { } folder
+                ? new BlockRecorder(folder, _configuration, _context.Solver.Name, fingerprint, _context.Resume)
+                : null;
             Begin(network, data, pruner, fingerprint);
             StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
             return Finish(network, data, pruner, fingerprint, reason);
         }
+    }
+
+    private BoundRequest? Bound()
+    {
+        if (_configuration.Pruning.Bound.Solver is not { } name)
+        {
+            return null;
+        }
+
+        NamedSolver solver = _context.BoundSolver
+            ?? throw new ConfigurationException($"pruning.bound.solver is '{name}', but the run was given no such solver.");
+        return solver.Solver.UnavailableReason is { } reason
+            ? throw new SolverUnavailableException($"pruning.bound.solver '{name}': {reason}")
+            : _configuration.Pruning.Bound.ToRequest(solver);
     }
 
     /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation and initial cut.</summary>
@@ -124,11 +146,13 @@ public sealed class PruneRun
             _earlierPrune = _progress.PruneSeconds;
             _pruneStarted = _clock.GetTimestamp();
             _directory.Continue(_progress.Position.Step);
+            _recorder?.BeginAfter(_progress.Position.Step);
             Announce(pruner);
             return;
         }
 
-        _directory.Begin(ResolvedConfiguration());
+        _directory.Begin(ResolvedConfiguration(_context.Solver, _context.BoundSolver));
+        _recorder?.BeginAfter(step: 0);
         Announce(pruner);
         _progress.Unpruned = Evaluate(network, data, pruner, EvaluationStage.Unpruned);
         _progress.EvaluateSeconds = 0;
@@ -157,9 +181,14 @@ public sealed class PruneRun
 
             // A cancelled solve depends on the moment; the run ends before the next step instead, so that a resumed run
             // repeats nothing and skips nothing.
-            StepRecord record = await pruner.StepAsync(CancellationToken.None).ConfigureAwait(false);
+            StepOutcome outcome = await pruner.StepAsync(CancellationToken.None).ConfigureAwait(false);
+            StepRecord record = outcome.Record;
             _progress.SolveSeconds += record.SolveSeconds;
             _progress.GradientSeconds += record.GradientSeconds;
+            _progress.Gap = GapReport.With(_progress.Gap, record.Blocks);
+            _progress.BoundSeconds += record.BoundSeconds;
+            _apart += record.BoundSeconds;
+            RecordBlocks(outcome);
             _directory.Append(record);
             _context.Observer?.OnStep(record);
             if (pruner.Position.Epoch != epoch)
@@ -175,6 +204,20 @@ public sealed class PruneRun
         }
 
         return StopReason.Completed;
+    }
+
+    private void RecordBlocks(StepOutcome outcome)
+    {
+        if (_recorder is null)
+        {
+            return;
+        }
+
+        long began = _clock.GetTimestamp();
+        _recorder.Write(outcome);
+        double seconds = _clock.GetElapsedTime(began).TotalSeconds;
+        _progress.RecordSeconds += seconds;
+        _apart += seconds;
     }
 
     private PruneResult Finish(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint, StopReason reason)
@@ -197,8 +240,15 @@ public sealed class PruneRun
             Density = DescribeDensity(pruner.Masks),
             Steps = pruner.Position.Step,
             Seconds = new PruneSeconds(
-                TotalElapsed, pruneSeconds, _progress.SolveSeconds, _progress.GradientSeconds, _progress.EvaluateSeconds),
+                TotalElapsed,
+                pruneSeconds,
+                _progress.SolveSeconds,
+                _progress.GradientSeconds,
+                _progress.EvaluateSeconds,
+                _progress.BoundSeconds,
+                _progress.RecordSeconds),
             Solver = _context.Solver.Name,
+            Gap = _progress.Gap,
             Seed = _configuration.Seed,
             StopReason = reason,
             Output = _directory.FullPath,
@@ -214,7 +264,8 @@ public sealed class PruneRun
 
     private double TotalElapsed => _earlierTotal + _clock.GetElapsedTime(_started).TotalSeconds;
 
-    private double PruneElapsed => _earlierPrune + _clock.GetElapsedTime(_pruneStarted).TotalSeconds;
+    /// <summary>Bounds and recorded blocks do not count: with them a run goes exactly as far as without.</summary>
+    private double PruneElapsed => _earlierPrune + _clock.GetElapsedTime(_pruneStarted).TotalSeconds - _apart;
 
     private void Announce(IcbsPruner pruner) => _context.Observer?.OnStarted(new PrunePlan(
         _configuration.Name,
@@ -260,28 +311,33 @@ public sealed class PruneRun
         return new DensityReport(_configuration.Pruning.Density, actual, layers);
     }
 
-    /// <summary>The configuration with its defaults filled in and its solver's entry; it is itself a configuration that can be run.</summary>
-    private JsonNode ResolvedConfiguration()
+    /// <summary>The configuration with its defaults filled in and its solvers' entries; it is itself a configuration that can be run.</summary>
+    private JsonNode ResolvedConfiguration(params IEnumerable<NamedSolver?> solvers)
     {
         JsonNode resolved = JsonSerializer.SerializeToNode(_configuration, PruneJson.Indented)!;
-        if (_context.Solver.Definitions is { } definitions)
+        foreach ((string name, JsonNode? definition) in solvers.SelectMany(static solver => solver?.Definitions ?? []))
         {
-            resolved["solvers"] = definitions.DeepClone();
+            resolved["solvers"] ??= new JsonObject();
+            resolved["solvers"]![name] = definition?.DeepClone();
         }
 
         return resolved;
     }
 
-    /// <summary>A digest of what the steps depend on: the configuration but for limits and bookkeeping, the trained network, the data.</summary>
+    /// <summary>A digest of what the steps depend on: the configuration but for limits, bounds and bookkeeping, the trained network, the data.</summary>
     private string Fingerprint(INetwork network, DataSplit data)
     {
-        JsonObject resolved = ResolvedConfiguration().AsObject();
+        JsonObject resolved = ResolvedConfiguration(_context.Solver).AsObject();
         foreach (string indifferent in new[] { "name", "threads", "checkpoint" })
         {
             resolved.Remove(indifferent);
         }
 
-        resolved["pruning"]!.AsObject().Remove("timeLimit");
+        foreach (string indifferent in new[] { "timeLimit", "bound" })
+        {
+            resolved["pruning"]!.AsObject().Remove(indifferent);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{resolved.ToJsonString(PruneJson.Line)}{data.Training.Fingerprint}{data.Validation.Fingerprint}"));

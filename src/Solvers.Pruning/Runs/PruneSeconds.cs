@@ -6,4 +6,7 @@ namespace Solvers.Pruning;
 /// <param name="Solve">Waiting for the block solver; part of Prune.</param>
 /// <param name="Gradient">Gradients and building of blocks; part of Prune.</param>
 /// <param name="Evaluate">Evaluations after the initial cut and after epochs.</param>
-public sealed record PruneSeconds(double Total, double Prune, double Solve, double Gradient, double Evaluate);
+/// <param name="Bound">Proving bounds; apart from Prune.</param>
+/// <param name="Record">Writing blocks to files; apart from Prune.</param>
+public sealed record PruneSeconds(
+    double Total, double Prune, double Solve, double Gradient, double Evaluate, double Bound, double Record);

@@ -8,6 +8,12 @@ public sealed record RunContext
     /// <summary>Gets the block solver that the configuration names.</summary>
     public required NamedSolver Solver { get; init; }
 
+    /// <summary>Gets the solver that <c>pruning.bound.solver</c> names; null when it names none.</summary>
+    public NamedSolver? BoundSolver { get; init; }
+
+    /// <summary>Gets the folder that receives every block as a file; null for none.</summary>
+    public string? RecordBlocks { get; init; }
+
     /// <summary>Gets the folder of the artefacts.</summary>
     public required string Output { get; init; }
 

@@ -27,6 +27,15 @@ internal sealed class RunProgress
     /// <summary>Gets or sets the seconds spent on gradients.</summary>
     public double GradientSeconds { get; set; }
 
+    /// <summary>Gets or sets the seconds spent on proving bounds.</summary>
+    public double BoundSeconds { get; set; }
+
+    /// <summary>Gets or sets the seconds spent on writing blocks to files.</summary>
+    public double RecordSeconds { get; set; }
+
+    /// <summary>Gets or sets the gaps of the blocks; null when no block has a bound.</summary>
+    public GapReport? Gap { get; set; }
+
     /// <summary>Gets or sets the seconds spent on evaluations.</summary>
     public double EvaluateSeconds { get; set; }
 }

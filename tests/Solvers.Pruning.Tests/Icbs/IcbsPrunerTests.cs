@@ -54,7 +54,7 @@ public sealed class IcbsPrunerTests
 
             for (int step = 0; step < pruner.PlannedSteps; step++)
             {
-                StepRecord record = pruner.StepAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                StepRecord record = pruner.StepAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult().Record;
                 Assert.All(record.Blocks, block => Assert.InRange(block.Exchanged, 0, block.Pruned));
                 for (int l = 0; l < kept.Length; l++)
                 {
@@ -116,7 +116,7 @@ public sealed class IcbsPrunerTests
         for (int step = 0; step < 20; step++)
         {
             byte[][] before = [.. pruner.Masks.Select(static mask => mask.Pruned.ToArray())];
-            StepRecord record = await pruner.StepAsync(CancellationToken.None);
+            StepRecord record = (await pruner.StepAsync(CancellationToken.None)).Record;
             Assert.Equal(record.SecondBatchChange is null or <= 0, record.Accepted);
             if (!record.Accepted)
             {
@@ -147,7 +147,7 @@ public sealed class IcbsPrunerTests
             bool anyWorse = false;
             for (int step = 0; step < 10; step++)
             {
-                StepRecord record = await pruner.StepAsync(CancellationToken.None);
+                StepRecord record = (await pruner.StepAsync(CancellationToken.None)).Record;
                 anyWorse |= record.PredictedChange > 1e-9;
             }
 
@@ -163,7 +163,7 @@ public sealed class IcbsPrunerTests
         PruningOptions options = OneBlock();
         IcbsPruner pruner = Pruner(network, samples, options, Tabu, seed: 3);
         pruner.CutInitially();
-        StepRecord record = await pruner.StepAsync(CancellationToken.None);
+        StepRecord record = (await pruner.StepAsync(CancellationToken.None)).Record;
         BlockRecord block = Assert.Single(record.Blocks);
         Assert.Equal(0, block.ObjectiveBefore, 1e-9);
         Assert.Equal(block.ObjectiveAfter, record.PredictedChange, 1e-9);

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Solvers.Abstractions;
+using Solvers.Core;
 using Solvers.Models;
 using Solvers.Tabu;
 using Solvers.TestKit;
@@ -113,6 +117,134 @@ public sealed class PruneRunTests : IDisposable
             StringComparer.Ordinal);
     }
 
+    [Fact]
+    public async Task ExecuteAsync_Bounds_AreLoggedAndLeaveThePruningAsItIs()
+    {
+        PruneResult plain = await PruneRun.ExecuteAsync(Small(), Context("plain"));
+        PruneConfiguration bounded = Small();
+        bounded.Pruning.Bound = new BoundOptions { Solver = "slack", StepLimit = 3 };
+        var slack = new ScriptedSolver(static (problem, context) =>
+        {
+            Assert.Equal((null, 3L), (context.Budget.TimeLimit, context.Budget.StepLimit));
+            double objective = problem.Evaluate(problem.Incumbent!.Value.Span);
+            return ScriptedSolver.Answer(problem, problem.Incumbent.Value.ToArray()) with { LowerBound = objective - 1 };
+        });
+        PruneResult result = await PruneRun.ExecuteAsync(
+            bounded, Context("bounded") with { BoundSolver = new NamedSolver("slack", slack) });
+        Assert.Equal(Bytes("plain", "weights.safetensors"), Bytes("bounded", "weights.safetensors"));
+        Assert.Null(plain.Gap);
+        Assert.Equal((18L, 0L), (result.Gap!.Blocks, result.Gap.Proven));
+        Assert.InRange(result.Gap.Mean, double.Epsilon, result.Gap.Largest);
+        Assert.Equal(18, slack.Contexts.Count);
+        Assert.True(result.Seconds.Bound > 0);
+        foreach (string line in await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "bounded", "steps.jsonl")))
+        {
+            foreach (JsonElement block in JsonDocument.Parse(line).RootElement.GetProperty("blocks").EnumerateArray())
+            {
+                Assert.Equal(block.GetProperty("objectiveAfter").GetDouble() - 1, block.GetProperty("lowerBound").GetDouble(), 1e-9);
+                Assert.True(block.GetProperty("gap").GetDouble() > 0);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ResumedWithBounds_IsTheSameRun()
+    {
+        await PruneRun.ExecuteAsync(Small(), Context("straight"));
+        using var stop = new CancellationTokenSource();
+        await PruneRun.ExecuteAsync(Small(), Context("broken") with { Observer = new StoppingObserver(stop, 4) }, stop.Token);
+        PruneConfiguration bounded = Small();
+        bounded.Pruning.Bound = new BoundOptions { Solver = "tabu", StepLimit = 1 };
+        await PruneRun.ExecuteAsync(bounded, Context("broken") with { Resume = true, BoundSolver = Tabu });
+        Assert.Equal(Bytes("straight", "weights.safetensors"), Bytes("broken", "weights.safetensors"));
+        Assert.Contains("\"boundMissing\"", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "broken", "steps.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_BoundingSolverUnavailable_SaysSoBeforeTheRun()
+    {
+        PruneConfiguration bounded = Small();
+        bounded.Pruning.Bound.Solver = "gpu";
+        var absent = new NamedSolver("gpu", new ScriptedSolver() { UnavailableReason = "no GPU" });
+        SolverUnavailableException error = await Assert.ThrowsAsync<SolverUnavailableException>(
+            () => PruneRun.ExecuteAsync(bounded, Context("a") with { BoundSolver = absent }));
+        Assert.Contains("pruning.bound.solver 'gpu': no GPU", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ConfigurationException>(() => PruneRun.ExecuteAsync(bounded, Context("a")));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "a")));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_RecordBlocks_WritesEveryBlockWithAnswerAndProvenance()
+    {
+        PruneResult result = await PruneRun.ExecuteAsync(Small(), Context("run") with { RecordBlocks = _folder.At("blocks") });
+        string[] files = [.. Directory.GetFiles(_folder.At("blocks")).Order(StringComparer.Ordinal)];
+        BlockRecord[] records =
+        [
+            .. (await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "run", "steps.jsonl")))
+                .Select(static line => JsonSerializer.Deserialize<StepRecord>(line, PruneJson.Line)!)
+                .SelectMany(static step => step.Blocks.OrderBy(static block => block.Layer, StringComparer.Ordinal)),
+        ];
+        Assert.Equal(records.Length, files.Length);
+        Assert.StartsWith("step-00001-", Path.GetFileName(files[0]), StringComparison.Ordinal);
+        foreach ((string file, BlockRecord record) in files.Zip(records))
+        {
+            var block = BlockFile.Read(file);
+            Assert.Equal(record.ObjectiveAfter, block.Info.BestKnown);
+            Assert.Equal(record.ObjectiveBefore, block.Problem.Evaluate(block.Problem.Incumbent!.Value.Span));
+            Assert.Equal((record.BlockSize, record.Pruned), (block.Problem.VariableCount, block.Problem.Constraint.Cardinality));
+            Assert.Equal(record.BlockSize, block.Info.Weights!.Value.Length);
+            Assert.Equal((record.Layer, "trained", "1", "tabu"), (
+                block.Info.Provenance["layer"], block.Info.Provenance["model"], block.Info.Provenance["seed"], block.Info.Provenance["solver"]));
+            Assert.StartsWith(
+                FormattableString.Invariant($"step-{int.Parse(block.Info.Provenance["step"], CultureInfo.InvariantCulture):D5}-{record.Layer}"),
+                Path.GetFileName(file),
+                StringComparison.Ordinal);
+            Assert.Equal(0.2, double.Parse(block.Info.Provenance["density"], CultureInfo.InvariantCulture), 0.01);
+        }
+
+        Assert.True(result.Seconds.Record > 0);
+    }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(60, 5)]
+    public async Task ExecuteAsync_RecordBlocksResumed_HasEveryBlockOnce(int checkpointSeconds, int cancelAfter)
+    {
+        await PruneRun.ExecuteAsync(Small(), Context("straight") with { RecordBlocks = _folder.At("whole") });
+        PruneConfiguration configuration = Small();
+        configuration.Checkpoint.Interval = TimeSpan.FromSeconds(checkpointSeconds);
+        RunContext broken = Context("broken") with { RecordBlocks = _folder.At("parts") };
+        using var stop = new CancellationTokenSource();
+        await PruneRun.ExecuteAsync(configuration, broken with { Observer = new StoppingObserver(stop, cancelAfter) }, stop.Token);
+
+        // As if the process had been killed after the checkpoint: a later block is there, and will be written again.
+        string later = Path.Combine(_folder.At("parts"), "step-00009-late.safetensors");
+        var first = BlockFile.Read(Directory.GetFiles(_folder.At("parts")).Order(StringComparer.Ordinal).First());
+        BlockFile.Write(later, first.Problem, first.Info with
+        {
+            Provenance = new Dictionary<string, string>(first.Info.Provenance, StringComparer.Ordinal) { ["step"] = "9" },
+        });
+        await PruneRun.ExecuteAsync(configuration, broken with { Resume = true });
+        Assert.Equal(Contents("whole"), Contents("parts"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ExecuteAsync_RecordBlocksOfAnotherRunInTheFolder_IsRefusedBeforeAnythingIsWritten(bool resume)
+    {
+        RunContext context = Context("a") with { RecordBlocks = _folder.At("blocks") };
+        await PruneRun.ExecuteAsync(Small(), context);
+        Dictionary<string, string> before = Contents("blocks");
+        PruneConfiguration other = Small();
+        other.Seed = 2;
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(
+            () => PruneRun.ExecuteAsync(other, context with { Output = _folder.At("b"), Resume = resume }));
+        Assert.Contains("--record-blocks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Contents("blocks"));
+        Assert.False(Directory.Exists(_folder.At("b")));
+    }
+
     [DataFact("fashion-mnist", "garment/garment_classifier.safetensors")]
     public async Task ExecuteAsync_GarmentClassifier_StartsFromThePublishedCut()
     {
@@ -154,6 +286,11 @@ public sealed class PruneRunTests : IDisposable
     };
 
     private RunContext Context(string name) => new() { Solver = Tabu, Output = Path.Combine(_folder.Path, name) };
+
+    private Dictionary<string, string> Contents(string folder) => Directory.GetFiles(_folder.At(folder)).ToDictionary(
+        static file => Path.GetFileName(file),
+        static file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))),
+        StringComparer.Ordinal);
 
     private byte[] Bytes(string run, string file) => File.ReadAllBytes(Path.Combine(_folder.Path, run, file));
 
