@@ -1,0 +1,90 @@
+using System.Numerics.Tensors;
+using Solvers.Numerics;
+
+namespace Solvers.Convex;
+
+/// <summary>
+/// A core made strictly convex without changing the value of any feasible assignment: a diagonal d moves between Q and c
+/// (x_i^2 = x_i), and alpha/2 (sum(x) - k)^2, which is zero where it counts, is added.
+/// </summary>
+/// <remarks>
+/// f(x) = offset + c'x + 1/2 x'Qx with Q = couplings + Diag(d) + alpha ee' positive definite, c the core's linear term
+/// minus d/2 minus alpha k e. Source: Billionnet, Elloumi and Plateau, Discrete Applied Mathematics 157, 2009,
+/// doi 10.1016/j.dam.2007.12.007 (quadratic convex reformulation).
+/// </remarks>
+internal sealed class ConvexForm
+{
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+
+    private ConvexForm(CoreProblem core, double[] matrix, double[] linear, double offset)
+    {
+        Core = core;
+        Matrix = matrix;
+        Linear = linear;
+        Offset = offset;
+
+        // A bound on the rounding of any value, gradient or bound computed over the box, by sums of magnitudes.
+        double magnitude = Math.Abs(offset) + TensorPrimitives.SumOfMagnitudes<double>(linear) + TensorPrimitives.SumOfMagnitudes<double>(matrix);
+        Margin = 4 * (core.Count + 8) * UnitRoundoff * magnitude;
+    }
+
+    /// <summary>Gets the core.</summary>
+    public CoreProblem Core { get; }
+
+    /// <summary>Gets Q, row-major [m, m], positive definite.</summary>
+    public double[] Matrix { get; }
+
+    /// <summary>Gets c, [m].</summary>
+    public double[] Linear { get; }
+
+    /// <summary>Gets the constant term.</summary>
+    public double Offset { get; }
+
+    /// <summary>Gets what is subtracted from a computed bound so that it holds whatever the rounding.</summary>
+    public double Margin { get; }
+
+    /// <summary>Makes the form, raising the diagonal as little as it takes to be positive definite.</summary>
+    /// <param name="core">The core.</param>
+    /// <param name="diagonal">d, [m].</param>
+    /// <param name="keepGoing">Asked now and then; false abandons the work.</param>
+    /// <returns>The form; null when the work was abandoned.</returns>
+    public static ConvexForm? Create(CoreProblem core, ReadOnlySpan<double> diagonal, Func<bool> keepGoing)
+    {
+        int m = core.Count;
+        double scale = Math.Max(
+            TensorPrimitives.SumOfMagnitudes(diagonal) / Math.Max(1, m),
+            TensorPrimitives.SumOfMagnitudes<double>(core.Couplings) / Math.Max(1, m));
+        scale = scale > 0 ? scale : 1;
+        double alpha = core.Cardinality is null ? 0 : scale;
+        double[] matrix = new double[m * m];
+        double[] trial = new double[m * m];
+        for (double lift = 1e-9 * scale; ; lift *= 4)
+        {
+            for (int i = 0; i < m; i++)
+            {
+                TensorPrimitives.Add(core.Couplings.AsSpan(i * m, m), alpha, matrix.AsSpan(i * m, m));
+                matrix[(i * m) + i] += diagonal[i] + lift;
+            }
+
+            matrix.CopyTo(trial, 0);
+            bool abandoned = false;
+            bool definite = Cholesky.TryFactor(trial, m, m, () => !(abandoned = !keepGoing()));
+            if (abandoned)
+            {
+                return null;
+            }
+
+            if (definite)
+            {
+                double[] linear = new double[m];
+                double ones = core.Cardinality ?? 0;
+                for (int i = 0; i < m; i++)
+                {
+                    linear[i] = core.Linear[i] - (0.5 * (diagonal[i] + lift)) - (alpha * ones);
+                }
+
+                return new ConvexForm(core, matrix, linear, core.Offset + (0.5 * alpha * ones * ones));
+            }
+        }
+    }
+}
