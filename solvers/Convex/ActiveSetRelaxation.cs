@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Solvers.Numerics;
 
@@ -277,7 +276,7 @@ internal sealed class ActiveSetRelaxation
         {
             double x = _direction[p] + (_form.Core.Cardinality is null ? 0 : _multiplier * _rowSums[p]);
             _x[_free[p]] = x;
-            TensorPrimitives.MultiplyAdd(_form.Matrix.AsSpan(_free[p] * _m, _m), x, _gradient, _gradient);
+            Kernels.AddScaled(_form.Matrix.AsSpan(_free[p] * _m, _m), x, _gradient);
         }
 
         return true;
@@ -313,7 +312,7 @@ internal sealed class ActiveSetRelaxation
         _rowTotal = 0;
         for (int p = 0; p < _freeCount; p++)
         {
-            _rowSums[p] = TensorPrimitives.Sum<double>(_inverse.AsSpan(p * _m, _freeCount));
+            _rowSums[p] = Kernels.Sum(_inverse.AsSpan(p * _m, _freeCount));
             _rowTotal += _rowSums[p];
         }
     }
@@ -359,8 +358,7 @@ internal sealed class ActiveSetRelaxation
                 {
                     double entry = _inverse[(place * _m) + p] - (constrained ? _rowSums[p] * share : 0);
                     _direction[p] = sign * entry / softness;
-                    TensorPrimitives.MultiplyAdd(
-                        _form.Matrix.AsSpan(_free[p] * _m, _m), _direction[p], _gradientStep, _gradientStep);
+                    Kernels.AddScaled(_form.Matrix.AsSpan(_free[p] * _m, _m), _direction[p], _gradientStep);
                 }
 
                 (blocking, length) = FirstToBlock(multiplierStep, length);
@@ -369,7 +367,7 @@ internal sealed class ActiveSetRelaxation
                     _x[_free[p]] += length * _direction[p];
                 }
 
-                TensorPrimitives.MultiplyAdd(_gradientStep, length, _gradient, _gradient);
+                Kernels.AddScaled(_gradientStep, length, _gradient);
                 _multiplier += length * multiplierStep;
             }
 
@@ -448,17 +446,17 @@ internal sealed class ActiveSetRelaxation
 
         for (int p = 0; p < s; p++)
         {
-            border[p] = TensorPrimitives.Dot<double>(_inverse.AsSpan(p * _m, s), _work.AsSpan(0, s));
+            border[p] = Kernels.Dot(_inverse.AsSpan(p * _m, s), _work.AsSpan(0, s));
         }
 
-        double complement = row[index] - TensorPrimitives.Dot<double>(border, _work.AsSpan(0, s));
+        double complement = row[index] - Kernels.Dot(border, _work.AsSpan(0, s));
 
         // Positive in exact arithmetic; the floor keeps rounding from turning the border around.
         complement = Math.Max(complement, 1e-14 * row[index]);
         for (int p = 0; p < s; p++)
         {
             Span<double> target = _inverse.AsSpan(p * _m, s);
-            TensorPrimitives.MultiplyAdd(border, border[p] / complement, target, target);
+            Kernels.AddScaled(border, border[p] / complement, target);
             _inverse[(p * _m) + s] = _inverse[(s * _m) + p] = -border[p] / complement;
         }
 
@@ -479,7 +477,7 @@ internal sealed class ActiveSetRelaxation
         for (int p = 0; p < s; p++)
         {
             Span<double> target = _inverse.AsSpan(p * _m, s);
-            TensorPrimitives.MultiplyAdd(column, -column[p] / pivot, target, target);
+            Kernels.AddScaled(column, -column[p] / pivot, target);
         }
 
         int last = s - 1;
@@ -507,7 +505,7 @@ internal sealed class ActiveSetRelaxation
         {
             if (_x[i] != 0)
             {
-                TensorPrimitives.MultiplyAdd(_form.Matrix.AsSpan(i * _m, _m), _x[i], _gradient, _gradient);
+                Kernels.AddScaled(_form.Matrix.AsSpan(i * _m, _m), _x[i], _gradient);
             }
         }
     }

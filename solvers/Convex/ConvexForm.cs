@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Solvers.Numerics;
 
 namespace Solvers.Convex;
@@ -16,6 +15,9 @@ internal sealed class ConvexForm
 {
     private const double UnitRoundoff = 1.0 / (1L << 53);
 
+    /// <summary>What a diagonal is raised by at least, relative to the size of a row: a semidefinite form becomes definite.</summary>
+    private const double RoundingLift = 1e-9;
+
     private ConvexForm(CoreProblem core, double[] matrix, double[] linear, double offset)
     {
         Core = core;
@@ -24,7 +26,7 @@ internal sealed class ConvexForm
         Offset = offset;
 
         // A bound on the rounding of any value, gradient or bound computed over the box, by sums of magnitudes.
-        double magnitude = Math.Abs(offset) + TensorPrimitives.SumOfMagnitudes<double>(linear) + TensorPrimitives.SumOfMagnitudes<double>(matrix);
+        double magnitude = Math.Abs(offset) + Kernels.SumOfMagnitudes(linear) + Kernels.SumOfMagnitudes(matrix);
         Margin = 4 * (core.Count + 8) * UnitRoundoff * magnitude;
     }
 
@@ -46,30 +48,35 @@ internal sealed class ConvexForm
     /// <summary>Makes the form, raising the diagonal as little as it takes to be positive definite.</summary>
     /// <param name="core">The core.</param>
     /// <param name="diagonal">d, [m].</param>
+    /// <param name="mayRaise">Whether the diagonal may be raised by more than rounding calls for.</param>
     /// <param name="keepGoing">Asked now and then; false abandons the work.</param>
-    /// <returns>The form; null when the work was abandoned.</returns>
-    public static ConvexForm? Create(CoreProblem core, ReadOnlySpan<double> diagonal, Func<bool> keepGoing)
+    /// <returns>The form; null when the work was abandoned, or when the diagonal must not be raised and is not enough.</returns>
+    public static ConvexForm? Create(CoreProblem core, ReadOnlySpan<double> diagonal, bool mayRaise, Func<bool> keepGoing)
     {
         int m = core.Count;
         double scale = Math.Max(
-            TensorPrimitives.SumOfMagnitudes(diagonal) / Math.Max(1, m),
-            TensorPrimitives.SumOfMagnitudes<double>(core.Couplings) / Math.Max(1, m));
+            Kernels.SumOfMagnitudes(diagonal) / Math.Max(1, m),
+            Kernels.SumOfMagnitudes(core.Couplings) / Math.Max(1, m));
         scale = scale > 0 ? scale : 1;
         double alpha = core.Cardinality is null ? 0 : scale;
         double[] matrix = new double[m * m];
         double[] trial = new double[m * m];
-        for (double lift = 1e-9 * scale; ; lift *= 4)
+        for (double lift = RoundingLift * scale; ; lift *= 4)
         {
             for (int i = 0; i < m; i++)
             {
-                TensorPrimitives.Add(core.Couplings.AsSpan(i * m, m), alpha, matrix.AsSpan(i * m, m));
+                for (int j = 0; j < m; j++)
+                {
+                    matrix[(i * m) + j] = core.Couplings[(i * m) + j] + alpha;
+                }
+
                 matrix[(i * m) + i] += diagonal[i] + lift;
             }
 
             matrix.CopyTo(trial, 0);
             bool abandoned = false;
             bool definite = Cholesky.TryFactor(trial, m, m, () => !(abandoned = !keepGoing()));
-            if (abandoned)
+            if (abandoned || (!definite && !mayRaise))
             {
                 return null;
             }

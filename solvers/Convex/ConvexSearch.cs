@@ -120,7 +120,7 @@ internal sealed class ConvexSearch
             return;
         }
 
-        if (ConvexForm.Create(whole, SpectralShift.Diagonal(whole, KeepGoing), KeepGoing) is { } form)
+        if (ConvexForm.Create(whole, SpectralShift.Diagonal(whole, KeepGoing), mayRaise: true, KeepGoing) is { } form)
         {
             double[] start = Array.ConvertAll(whole.Read(_keeper.Assignment), static value => (double)value);
             Settle(new CertifiedRelaxation(
@@ -331,7 +331,7 @@ internal sealed class ConvexSearch
             return;
         }
 
-        if (Diagonal(core) is not { } diagonal || ConvexForm.Create(core, diagonal, KeepGoing) is not { } form)
+        if (Convexify(core) is not { } form)
         {
             return;
         }
@@ -354,8 +354,18 @@ internal sealed class ConvexSearch
         }
     }
 
-    private double[]? Diagonal(CoreProblem core)
+    /// <summary>
+    /// Keeps the diagonal of a block that is convex as it is, which branches best; else takes the semidefinite one, or where that would
+    /// take too long, a uniform one.
+    /// </summary>
+    private ConvexForm? Convexify(CoreProblem core)
     {
+        if (ConvexForm.Create(core, core.Diagonal, mayRaise: _problem.HasFactor, KeepGoing) is { } own)
+        {
+            Note("diagonal", "own");
+            return own;
+        }
+
         double cubed = Math.Pow(core.Count + 1, 3);
         double seconds = DiagonalIterations * 5 * cubed / MultiplicationsPerSecond;
         bool inTime = _context.Budget.TimeLimit is not { } limit
@@ -363,11 +373,13 @@ internal sealed class ConvexSearch
         if (core.Count <= _options.SemidefiniteSize && inTime)
         {
             Note("diagonal", "semidefinite");
-            return SemidefiniteDiagonal.Find(core, _keeper.Objective, KeepGoing);
+            return SemidefiniteDiagonal.Find(core, _keeper.Objective, KeepGoing) is { } diagonal
+                ? ConvexForm.Create(core, diagonal, mayRaise: true, KeepGoing)
+                : null;
         }
 
-        Note("diagonal", _problem.HasFactor ? "own" : "spectral");
-        return _problem.HasFactor ? core.Diagonal : SpectralShift.Diagonal(core, KeepGoing);
+        Note("diagonal", "spectral");
+        return ConvexForm.Create(core, SpectralShift.Diagonal(core, KeepGoing), mayRaise: true, KeepGoing);
     }
 
     /// <summary>Where the variables stand in the relaxation, as a start for the root of the tree.</summary>

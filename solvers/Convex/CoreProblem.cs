@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Solvers.Abstractions;
+using Solvers.Numerics;
 
 namespace Solvers.Convex;
 
@@ -190,14 +190,14 @@ internal sealed class CoreProblem
                 open[i] = entries[variables[i]];
             }
 
-            double image = TensorPrimitives.Dot(entries, settled);
-            TensorPrimitives.MultiplyAdd(open, image, linear, linear);
+            double image = Kernels.Dot(entries, settled);
+            Kernels.AddScaled(open, image, linear);
             for (int i = 0; i < m; i++)
             {
                 if (open[i] != 0)
                 {
                     Span<double> target = couplings.AsSpan(i * m, i + 1);
-                    TensorPrimitives.MultiplyAdd(open.AsSpan(0, i + 1), open[i], target, target);
+                    Kernels.AddScaled(open.AsSpan(0, i + 1), open[i], target);
                 }
             }
 

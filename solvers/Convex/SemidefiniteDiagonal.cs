@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Solvers.Numerics;
 
 namespace Solvers.Convex;
@@ -60,10 +59,14 @@ internal sealed class SemidefiniteDiagonal
             double[] reflector = new double[_n];
             reflector.AsSpan().Fill(1);
             reflector[0] = m - (2.0 * ones);
-            double norm = TensorPrimitives.Norm<double>(reflector);
+            double norm = Math.Sqrt(Kernels.Dot(reflector, reflector));
             reflector[0] += reflector[0] >= 0 ? norm : -norm;
-            norm = TensorPrimitives.Norm<double>(reflector);
-            TensorPrimitives.Divide(reflector, norm, reflector);
+            norm = Math.Sqrt(Kernels.Dot(reflector, reflector));
+            for (int i = 0; i < _n; i++)
+            {
+                reflector[i] /= norm;
+            }
+
             _reflector = reflector;
         }
     }
@@ -108,11 +111,15 @@ internal sealed class SemidefiniteDiagonal
         for (int i = 0; i < n; i++)
         {
             // Diagonally dominant, so the dual matrix starts positive definite.
-            y[i] = -(1.1 * TensorPrimitives.SumOfMagnitudes<double>(_cost.AsSpan(i * n, n))) - double.Epsilon;
+            y[i] = -(1.1 * Kernels.SumOfMagnitudes(_cost.AsSpan(i * n, n))) - double.Epsilon;
         }
 
-        double smallest = TensorPrimitives.Min<double>(y);
-        TensorPrimitives.Subtract(y, 0.01 * Math.Max(-smallest, 1e-300), y);
+        double slack = 0.01 * Math.Max(-y.Min(), 1e-300);
+        for (int i = 0; i < n; i++)
+        {
+            y[i] -= slack;
+        }
+
         double[] primal = Lift(Identity(order));
         double[] dual = DualMatrix(y);
         double[] inverse = new double[order * order];
@@ -127,7 +134,7 @@ internal sealed class SemidefiniteDiagonal
         for (int iteration = 0; iteration < MostIterations && _keepGoing(); iteration++)
         {
             best = (double[])y.Clone();
-            double value = TensorPrimitives.Sum<double>(y);
+            double value = Kernels.Sum(y);
             double gap = Inner(_cost, primal) - value;
             double remaining = goal - _constant - value;
             double enough = double.IsFinite(remaining) ? GapShare * Math.Max(remaining, 0) : 1e-4 * Math.Abs(value);
@@ -150,7 +157,11 @@ internal sealed class SemidefiniteDiagonal
                 step[i] = 1 - (barrier * lifted[(i * n) + i]);
             }
 
-            TensorPrimitives.Multiply<double>(lifted, primal, schur);
+            for (int i = 0; i < schur.Length; i++)
+            {
+                schur[i] = lifted[i] * primal[i];
+            }
+
             if (!Cholesky.TryFactor(schur, n, n, _keepGoing))
             {
                 break;
@@ -164,8 +175,8 @@ internal sealed class SemidefiniteDiagonal
 
             double primalStep = LongestStep(Reduce(primal), Reduce(move), factor, order);
             double dualStep = LongestStep(dual, Negated(Reduce(DiagonalOf(step))), factor, order);
-            TensorPrimitives.MultiplyAdd(move, primalStep, primal, primal);
-            TensorPrimitives.MultiplyAdd(step, dualStep, y, y);
+            Kernels.AddScaled(move, primalStep, primal);
+            Kernels.AddScaled(step, dualStep, y);
             dual = DualMatrix(y);
             feasible |= primalStep == 1;
             barrier = Inner(Reduce(primal), dual) / (2 * order);
@@ -190,8 +201,7 @@ internal sealed class SemidefiniteDiagonal
             Span<double> target = move.AsSpan(i * n, n);
             for (int j = 0; j < n; j++)
             {
-                TensorPrimitives.MultiplyAdd(
-                    lifted.AsSpan(j * n, n), primal[(i * n) + j] * step[j], target, target);
+                Kernels.AddScaled(lifted.AsSpan(j * n, n), primal[(i * n) + j] * step[j], target);
             }
 
             if (!_keepGoing())
@@ -218,7 +228,8 @@ internal sealed class SemidefiniteDiagonal
     {
         for (double length = 1; length > 1e-12 && _keepGoing(); length *= StepBack)
         {
-            TensorPrimitives.MultiplyAdd(move, length, matrix, scratch);
+            matrix.AsSpan(0, order * order).CopyTo(scratch);
+            Kernels.AddScaled(move, length, scratch);
             if (Cholesky.TryFactor(scratch, order, order))
             {
                 return length < 1 ? length * Inside : 1;
@@ -292,16 +303,16 @@ internal sealed class SemidefiniteDiagonal
         double[] product = new double[_n];
         for (int i = 0; i < _n; i++)
         {
-            product[i] = TensorPrimitives.Dot<double>(matrix.AsSpan(i * _n, _n), u);
+            product[i] = Kernels.Dot(matrix.AsSpan(i * _n, _n), u);
         }
 
-        TensorPrimitives.MultiplyAdd(u, -TensorPrimitives.Dot<double>(u, product), product, product);
+        Kernels.AddScaled(u, -Kernels.Dot(u, product), product);
         double[] result = (double[])matrix.Clone();
         for (int i = 0; i < _n; i++)
         {
             Span<double> row = result.AsSpan(i * _n, _n);
-            TensorPrimitives.MultiplyAdd(product, -2 * u[i], row, row);
-            TensorPrimitives.MultiplyAdd(u, -2 * product[i], row, row);
+            Kernels.AddScaled(product, -2 * u[i], row);
+            Kernels.AddScaled(u, -2 * product[i], row);
         }
 
         return result;
@@ -321,9 +332,9 @@ internal sealed class SemidefiniteDiagonal
     private static double[] Negated(double[] matrix)
     {
         double[] negated = new double[matrix.Length];
-        TensorPrimitives.Negate<double>(matrix, negated);
+        Kernels.AddScaled(matrix, -1, negated);
         return negated;
     }
 
-    private static double Inner(double[] left, double[] right) => TensorPrimitives.Dot<double>(left, right);
+    private static double Inner(double[] left, double[] right) => Kernels.Dot(left, right);
 }

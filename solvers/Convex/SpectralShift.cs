@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Solvers.Numerics;
 
 namespace Solvers.Convex;
 
@@ -38,19 +38,23 @@ internal static class SpectralShift
         double value = 0;
         for (int step = 0; step < Steps && keepGoing(); step++)
         {
-            double norm = TensorPrimitives.Norm<double>(vector);
+            double norm = Math.Sqrt(Kernels.Dot(vector, vector));
             if (norm == 0)
             {
                 return 0;
             }
 
-            TensorPrimitives.Divide(vector, norm, vector);
             for (int i = 0; i < m; i++)
             {
-                product[i] = TensorPrimitives.Dot<double>(core.Couplings.AsSpan(i * m, m), vector) - (shift * vector[i]);
+                vector[i] /= norm;
             }
 
-            value = TensorPrimitives.Dot<double>(product, vector);
+            for (int i = 0; i < m; i++)
+            {
+                product[i] = Kernels.Dot(core.Couplings.AsSpan(i * m, m), vector) - (shift * vector[i]);
+            }
+
+            value = Kernels.Dot(product, vector);
             (vector, product) = (product, vector);
         }
 
@@ -62,7 +66,7 @@ internal static class SpectralShift
         double largest = 0;
         for (int i = 0; i < core.Count; i++)
         {
-            largest = Math.Max(largest, TensorPrimitives.SumOfMagnitudes<double>(core.Couplings.AsSpan(i * core.Count, core.Count)));
+            largest = Math.Max(largest, Kernels.SumOfMagnitudes(core.Couplings.AsSpan(i * core.Count, core.Count)));
         }
 
         return largest;

@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using Solvers.Numerics;
 
 namespace Solvers.Convex;
 
@@ -23,7 +23,7 @@ internal sealed class SwapDescent
         _zeros = new int[core.Count];
 
         // Below this a gain is rounding and could cycle.
-        _least = 1e-13 * (TensorPrimitives.SumOfMagnitudes<double>(core.Linear) + Math.Abs(core.Offset));
+        _least = 1e-13 * (Kernels.SumOfMagnitudes(core.Linear) + Math.Abs(core.Offset));
     }
 
     /// <summary>Writes the assignment nearest to a point of the relaxation.</summary>
@@ -68,7 +68,7 @@ internal sealed class SwapDescent
         {
             if (assignment[i] != 0)
             {
-                TensorPrimitives.Add(_fields, _core.Couplings.AsSpan(i * m, m), _fields);
+                Kernels.AddScaled(_core.Couplings.AsSpan(i * m, m), 1, _fields);
             }
         }
 
@@ -141,6 +141,5 @@ internal sealed class SwapDescent
         return true;
     }
 
-    private void Add(int index, double sign) => TensorPrimitives.MultiplyAdd(
-        _core.Couplings.AsSpan(index * _core.Count, _core.Count), sign, _fields, _fields);
+    private void Add(int index, double sign) => Kernels.AddScaled(_core.Couplings.AsSpan(index * _core.Count, _core.Count), sign, _fields);
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Solvers.Numerics;
 
 /// <summary>
@@ -83,7 +81,12 @@ public sealed class CertifiedRelaxation
         (_lookImage, _differenceImage) = (new double[length], new double[length]);
 
         ReadOnlySpan<double> diagonal = form.Diagonal.Span;
-        double largest = n == 0 ? 0 : Math.Max(0, TensorPrimitives.Max(diagonal));
+        double largest = 0;
+        foreach (double entry in diagonal)
+        {
+            largest = Math.Max(largest, entry);
+        }
+
         double floor = ScaleFloor * Math.Sqrt(largest);
         double trace = 0;
         for (int i = 0; i < n; i++)
@@ -96,7 +99,7 @@ public sealed class CertifiedRelaxation
         // The largest eigenvalue of the scaled A is at most its trace; backtracking and decay find the useful scale.
         _largestScale = n == 0 || trace <= 0 ? 1 : trace;
         _scale = _largestScale / Math.Sqrt(Math.Max(n, 1));
-        double magnitude = TensorPrimitives.SumOfMagnitudes(linear) + form.AbsoluteSum + Math.Abs(offset);
+        double magnitude = Kernels.SumOfMagnitudes(linear) + form.AbsoluteSum + Math.Abs(offset);
         Margin = 4 * (n + length + 4) * UnitRoundoff * magnitude;
         _form.ComputeImage(_point, _image);
         _point.CopyTo(_previous, 0);
@@ -151,8 +154,8 @@ public sealed class CertifiedRelaxation
         _linear.CopyTo(_gradient, 0);
         _form.ComputeImage(_point, _image);
         _form.AddGradient(_image, _gradient);
-        double along = TensorPrimitives.Dot<double>(_gradient, _point);
-        Value = _offset + TensorPrimitives.Dot<double>(_linear, _point) + (0.5 * _form.Square(_point, _image));
+        double along = Kernels.Dot(_gradient, _point);
+        Value = _offset + Kernels.Dot(_linear, _point) + (0.5 * _form.Square(_point, _image));
         LastBound = Value - along + SmallestSum() - Margin;
         return LastBound;
     }
@@ -171,8 +174,8 @@ public sealed class CertifiedRelaxation
         {
             Project();
             _form.ComputeImage(_trial, _trialImage);
-            TensorPrimitives.Subtract<double>(_trial, _look, _difference);
-            TensorPrimitives.Subtract<double>(_trialImage, _lookImage, _differenceImage);
+            Subtract(_trial, _look, _difference);
+            Subtract(_trialImage, _lookImage, _differenceImage);
 
             // Sufficient decrease of the quadratic: d'Ad <= d'Dd, d the step from where we looked.
             double curvature = _form.Square(_difference, _differenceImage);
@@ -215,9 +218,9 @@ public sealed class CertifiedRelaxation
     private void Project()
     {
         double inverse = 1 / _scale;
-        TensorPrimitives.Multiply(_weights, inverse, _shiftWeights);
         for (int i = 0; i < _moved.Length; i++)
         {
+            _shiftWeights[i] = _weights[i] * inverse;
             _moved[i] = _look[i] - (_lookGradient[i] * _shiftWeights[i]);
         }
 
@@ -307,12 +310,22 @@ public sealed class CertifiedRelaxation
         Array.Sort(_sorted);
         LargestChosen = count > 0 ? _sorted[count - 1] : double.NegativeInfinity;
         SmallestLeft = count < _sorted.Length ? _sorted[count] : double.PositiveInfinity;
-        return TensorPrimitives.Sum<double>(_sorted.AsSpan(0, count));
+        return Kernels.Sum(_sorted.AsSpan(0, count));
     }
 
     private static void Extrapolate(double[] current, double[] previous, double beta, double[] destination)
     {
-        TensorPrimitives.Subtract<double>(current, previous, destination);
-        TensorPrimitives.MultiplyAdd(destination, beta, current, destination);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = current[i] + (beta * (current[i] - previous[i]));
+        }
+    }
+
+    private static void Subtract(double[] left, double[] right, double[] difference)
+    {
+        for (int i = 0; i < difference.Length; i++)
+        {
+            difference[i] = left[i] - right[i];
+        }
     }
 }

@@ -1,11 +1,9 @@
-using System.Numerics.Tensors;
-
 namespace Solvers.Numerics;
 
 /// <summary>Cholesky factorisation and symmetric inverses of dense double-precision matrices, row-major, in place.</summary>
 /// <remarks>
 /// Row-oriented throughout: every inner loop is a dot product or a scaled sum of contiguous rows, which
-/// <see cref="TensorPrimitives"/> vectorises. Order of operations is fixed, so results do not depend on threads.
+/// <see cref="Kernels"/> vectorises. Order of operations is fixed, so results do not depend on threads.
 /// </remarks>
 public static class Cholesky
 {
@@ -23,10 +21,10 @@ public static class Cholesky
             for (int j = 0; j < i; j++)
             {
                 Span<double> other = matrix.Slice(j * stride, j + 1);
-                row[j] = (row[j] - TensorPrimitives.Dot<double>(row[..j], other[..j])) / other[j];
+                row[j] = (row[j] - Kernels.Dot(row[..j], other[..j])) / other[j];
             }
 
-            double pivot = row[i] - TensorPrimitives.SumOfSquares<double>(row[..i]);
+            double pivot = row[i] - Kernels.Dot(row[..i], row[..i]);
 
             // Written so that NaN fails.
             if (!(pivot > 0) || !double.IsFinite(pivot) || keepGoing?.Invoke() == false)
@@ -57,7 +55,7 @@ public static class Cholesky
             {
                 // Row j already holds row j of the inverse.
                 Span<double> above = lower.Slice(j * stride, j + 1);
-                TensorPrimitives.MultiplyAdd(above, row[j], result[..(j + 1)], result[..(j + 1)]);
+                Kernels.AddScaled(above, row[j], result[..(j + 1)]);
             }
 
             for (int j = 0; j < i; j++)
@@ -89,7 +87,7 @@ public static class Cholesky
             for (int i = 0; i <= row; i++)
             {
                 Span<double> target = product.Slice(i * productStride, i + 1);
-                TensorPrimitives.MultiplyAdd(entries[..(i + 1)], entries[i], target, target);
+                Kernels.AddScaled(entries[..(i + 1)], entries[i], target);
             }
         }
 
@@ -112,14 +110,14 @@ public static class Cholesky
         for (int i = 0; i < n; i++)
         {
             ReadOnlySpan<double> row = lower.Slice(i * stride, i + 1);
-            vector[i] = (vector[i] - TensorPrimitives.Dot(row[..i], vector[..i])) / row[i];
+            vector[i] = (vector[i] - Kernels.Dot(row[..i], vector[..i])) / row[i];
         }
 
         for (int i = n - 1; i >= 0; i--)
         {
             ReadOnlySpan<double> row = lower.Slice(i * stride, i + 1);
             vector[i] /= row[i];
-            TensorPrimitives.MultiplyAdd(row[..i], -vector[i], vector[..i], vector[..i]);
+            Kernels.AddScaled(row[..i], -vector[i], vector[..i]);
         }
     }
 }

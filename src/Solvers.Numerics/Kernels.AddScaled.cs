@@ -64,7 +64,7 @@ public static partial class Kernels
         }
     }
 
-    /// <summary>The plain form of <see cref="AddScaled"/>.</summary>
+    /// <summary>The plain form of <see cref="AddScaled(ReadOnlySpan{float}, float, Span{float})"/>.</summary>
     /// <param name="row">Row, [n].</param>
     /// <param name="scale">Factor of the row.</param>
     /// <param name="destination">Fields, [n].</param>

@@ -197,7 +197,7 @@ public static partial class Kernels
         return sum;
     }
 
-    /// <summary>The plain form of <see cref="Dot"/>, summed in double.</summary>
+    /// <summary>The plain form of <see cref="Dot(ReadOnlySpan{float}, ReadOnlySpan{float})"/>, summed in double.</summary>
     /// <param name="left">Vector, [n].</param>
     /// <param name="right">Vector, [n].</param>
     /// <returns>The sum.</returns>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Solvers.Abstractions;
 
 namespace Solvers.Numerics;
@@ -68,7 +67,7 @@ public abstract class QuadraticForm
         {
             for (int row = 0; row < image.Length; row++)
             {
-                image[row] = TensorPrimitives.Dot(factor.Span.Slice(row * VariableCount, VariableCount), point);
+                image[row] = Kernels.Dot(factor.Span.Slice(row * VariableCount, VariableCount), point);
             }
         }
 
@@ -76,12 +75,12 @@ public abstract class QuadraticForm
         {
             for (int row = 0; row < image.Length; row++)
             {
-                TensorPrimitives.MultiplyAdd(factor.Span.Slice(row * VariableCount, VariableCount), image[row], gradient, gradient);
+                Kernels.AddScaled(factor.Span.Slice(row * VariableCount, VariableCount), image[row], gradient);
             }
         }
 
         public override double Square(ReadOnlySpan<double> point, ReadOnlySpan<double> image) =>
-            TensorPrimitives.SumOfSquares(image);
+            Kernels.Dot(image, image);
 
         private static double[] SquaredColumns(ReadOnlySpan<double> entries, int n)
         {
@@ -89,7 +88,10 @@ public abstract class QuadraticForm
             for (int start = 0; start < entries.Length; start += n)
             {
                 ReadOnlySpan<double> row = entries.Slice(start, n);
-                TensorPrimitives.MultiplyAdd(row, row, diagonal, diagonal);
+                for (int i = 0; i < n; i++)
+                {
+                    diagonal[i] += row[i] * row[i];
+                }
             }
 
             return diagonal;
@@ -100,7 +102,7 @@ public abstract class QuadraticForm
             double sum = 0;
             for (int start = 0; start < entries.Length; start += n)
             {
-                double magnitudes = TensorPrimitives.SumOfMagnitudes(entries.Slice(start, n));
+                double magnitudes = Kernels.SumOfMagnitudes(entries.Slice(start, n));
                 sum += magnitudes * magnitudes;
             }
 
@@ -109,21 +111,21 @@ public abstract class QuadraticForm
     }
 
     private sealed class MatrixForm(ReadOnlyMemory<double> matrix, int n)
-        : QuadraticForm(n, n, DiagonalOf(matrix.Span, n), TensorPrimitives.SumOfMagnitudes(matrix.Span))
+        : QuadraticForm(n, n, DiagonalOf(matrix.Span, n), Kernels.SumOfMagnitudes(matrix.Span))
     {
         public override void ComputeImage(ReadOnlySpan<double> point, Span<double> image)
         {
             for (int row = 0; row < image.Length; row++)
             {
-                image[row] = TensorPrimitives.Dot(matrix.Span.Slice(row * VariableCount, VariableCount), point);
+                image[row] = Kernels.Dot(matrix.Span.Slice(row * VariableCount, VariableCount), point);
             }
         }
 
         public override void AddGradient(ReadOnlySpan<double> image, Span<double> gradient) =>
-            TensorPrimitives.Add(gradient, image, gradient);
+            Kernels.AddScaled(image, 1, gradient);
 
         public override double Square(ReadOnlySpan<double> point, ReadOnlySpan<double> image) =>
-            TensorPrimitives.Dot(point, image);
+            Kernels.Dot(point, image);
 
         private static double[] DiagonalOf(ReadOnlySpan<double> entries, int n)
         {
