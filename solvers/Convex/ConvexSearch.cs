@@ -417,7 +417,7 @@ internal sealed class ConvexSearch
     /// <summary>Nothing is better by more than the tolerance: that is the bound, or the objective itself where values have a spacing.</summary>
     private void Close()
     {
-        _keeper.OfferBound(Cutoff.Raise(Cutoff.For(_keeper.Objective)), _steps);
+        _keeper.OfferBound(_spacing > 0 ? _keeper.Objective : Cutoff.For(_keeper.Objective), _steps);
         _closed = true;
     }
 
