@@ -1,0 +1,136 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
+using Solvers.TestKit;
+
+namespace Solvers.Studies.Tests;
+
+public sealed class StudyDatabaseTests : IDisposable
+{
+    private static readonly Config Replayed = Config.QuickThrowOnFailure.WithReplay(20261124, 7).WithMaxTest(60);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_WrittenAndReadInAnotherConnection_AreTheSame()
+    {
+        int made = 0;
+        Prop.ForAll(Rows.Studies, rows =>
+        {
+            string folder = Directory.CreateDirectory(_folder.At($"{made++}")).FullName;
+            using (var database = StudyDatabase.OpenOrCreate(folder))
+            {
+                rows.WriteTo(database);
+            }
+
+            using var read = StudyDatabase.OpenToRead(folder);
+            Assert.Equal(rows.Study, read.Study);
+            Assert.Equal(rows.Session, Assert.Single(read.Sessions));
+            Assert.Equal(rows.Attempts, read.Attempts);
+            Assert.Equal(rows.Instances, read.Instances);
+            Assert.Equal(rows.Solves, read.Solves);
+            Assert.Equal(rows.Traces, read.Traces);
+            Assert.Equal(rows.Run, Assert.Single(read.Runs));
+            Assert.Equal(rows.Evaluations, read.RunEvaluations);
+            Assert.Equal(rows.Steps, read.RunSteps);
+            Assert.Equal(rows.Blocks, read.RunBlocks);
+        }).Check(Replayed);
+    }
+
+    [Fact]
+    public void BestOfInstances_IsTheBestOfFileAndSolves()
+    {
+        int made = 0;
+        Prop.ForAll(Rows.Studies, rows =>
+        {
+            string folder = Directory.CreateDirectory(_folder.At($"{made++}")).FullName;
+            using var database = StudyDatabase.OpenOrCreate(folder);
+            rows.WriteTo(database);
+            IReadOnlyDictionary<long, (double? BestKnown, double? BestBound)> best = database.BestOfInstances();
+            Assert.Equal(rows.Instances.Count, best.Count);
+            foreach (InstanceRow instance in rows.Instances)
+            {
+                SolveRow[] solves = [.. rows.Solves.Where(solve => solve.InstanceId == instance.Id)];
+                Assert.Equal(solves.Select(static solve => solve.Objective).Append(instance.BestKnown).Min(), best[instance.Id].BestKnown);
+                Assert.Equal(solves.Select(static solve => solve.LowerBound).Append(instance.LowerBound).Max(), best[instance.Id].BestBound);
+            }
+        }).Check(Replayed);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(0.1, null)]
+    [InlineData(null, 7L)]
+    [InlineData(0.1, 7L)]
+    public void Add_SameSolveTwice_IsRefusedAndLeavesNothing(double? timeLimit, long? stepLimit)
+    {
+        using var database = StudyDatabase.OpenOrCreate(_folder.Path);
+        StudyRows rows = Rows.Simple;
+        (rows with { Solves = [], Traces = [] }).WriteTo(database);
+        SolveRow solve = Rows.Solve with { TimeLimit = timeLimit, StepLimit = stepLimit };
+        database.Add(solve, []);
+        database.Add(new AttemptRow(99, 1, "now", "again"));
+        Assert.Throws<InvalidOperationException>(
+            () => database.Add(solve with { Id = 99 }, [new TraceRow(99, 0, 0, 1, null)]));
+        Assert.Equal(solve, Assert.Single(database.Solves));
+        Assert.Empty(database.Traces);
+    }
+
+    [Fact]
+    public void Add_TraceThatFails_TakesTheSolveBack()
+    {
+        using var database = StudyDatabase.OpenOrCreate(_folder.Path);
+        StudyRows rows = Rows.Simple;
+        (rows with { Solves = [], Traces = [] }).WriteTo(database);
+        Assert.Throws<InvalidOperationException>(() => database.Add(Rows.Solve, [new TraceRow(12345, 0, 0, 1, null)]));
+        Assert.Empty(database.Solves);
+    }
+
+    [Fact]
+    public void OpenToRead_WhileAnotherWrites_SeesWhatWasCommitted()
+    {
+        using var writer = StudyDatabase.OpenOrCreate(_folder.Path);
+        Rows.Simple.WriteTo(writer);
+        using var reader = StudyDatabase.OpenToRead(_folder.Path);
+        Assert.Equal(writer.Solves, reader.Solves);
+    }
+
+    [Fact]
+    public void OpenToRead_NoStudy_NamesTheFolder() =>
+        Assert.Contains(
+            _folder.Path, Assert.Throws<FileNotFoundException>(() => StudyDatabase.OpenToRead(_folder.Path)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Open_NoDatabase_NamesTheFile()
+    {
+        _folder.Write(StudyDatabase.FileName, new string('x', 5000));
+        foreach (Func<string, StudyDatabase> open in new Func<string, StudyDatabase>[] { StudyDatabase.OpenToRead, StudyDatabase.OpenOrCreate })
+        {
+            Assert.Contains(
+                StudyDatabase.FileName, Assert.Throws<InvalidDataException>(() => open(_folder.Path)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("PRAGMA user_version = 9; PRAGMA application_id = 1768120947; CREATE TABLE t (x)", "version 9")]
+    [InlineData("CREATE TABLE t (x)", "not of a study")]
+    public void Open_AnotherDatabase_IsRefused(string text, string expected)
+    {
+        using (SqliteConnection connection = new($"Data Source={_folder.At(StudyDatabase.FileName)};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are those above.
+            command.CommandText = text;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+        }
+
+        foreach (Func<string, StudyDatabase> open in new Func<string, StudyDatabase>[] { StudyDatabase.OpenToRead, StudyDatabase.OpenOrCreate })
+        {
+            Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => open(_folder.Path)).Message, StringComparison.Ordinal);
+        }
+    }
+}
