@@ -5,7 +5,7 @@ using Solvers.Numerics;
 
 namespace Solvers.Annealing;
 
-/// <summary>The state of one solve: best assignment, temperatures, and the rounds of anneals.</summary>
+/// <summary>The state of one solve: incumbent, temperatures, and the rounds of anneals.</summary>
 internal sealed class AnnealingSearch
 {
     private const int SampleCount = 2048;
@@ -18,13 +18,12 @@ internal sealed class AnnealingSearch
     private readonly SolveContext _context;
     private readonly AnnealingOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly byte[] _best;
-    private double _bestObjective = double.PositiveInfinity;
+    private readonly IncumbentKeeper _incumbent;
+    private readonly Lock _incumbentLock = new();
     private double _temperatureInitial;
     private double _temperatureFinal;
     private long _steps;
     private long _accepted;
-    private StopReason? _stop;
     private SearchSpace? _space;
 
     public AnnealingSearch(
@@ -34,25 +33,22 @@ internal sealed class AnnealingSearch
         _context = context;
         _options = options;
         _cancellationToken = cancellationToken;
-        _best = new byte[problem.VariableCount];
+        _incumbent = new IncumbentKeeper(problem, context, cancellationToken);
     }
 
     public SolveResult Run()
     {
-        if (_problem.Incumbent is { } incumbent)
+        int n = _problem.VariableCount;
+        if (_problem.Incumbent is null)
         {
-            Offer(incumbent.Span);
-        }
-        else
-        {
-            byte[] cheapest = new byte[_best.Length];
+            byte[] cheapest = new byte[n];
             _problem.Constraint.Project(_problem.Linear, cheapest);
-            Offer(cheapest);
+            _incumbent.Offer(cheapest, _steps);
         }
 
-        if (_best.Length == 0 || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _best.Length)))
+        if (n == 0 || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == n)))
         {
-            return Result(StopReason.Completed, _context.Elapsed);
+            return Result(_context.Elapsed);
         }
 
         TimeSpan prepared = _context.Elapsed;
@@ -70,7 +66,7 @@ internal sealed class AnnealingSearch
             }
         }
 
-        return Result(_stop ?? StopReason.Completed, prepared);
+        return Result(prepared);
     }
 
     /// <summary>
@@ -107,7 +103,7 @@ internal sealed class AnnealingSearch
     {
         SeededRandom random = new(_context.Seed, SampleStream);
         double[] magnitudes = new double[SampleCount];
-        anneal.Sample(_best, ref random, magnitudes);
+        anneal.Sample(_incumbent.Assignment, ref random, magnitudes);
         Array.Sort(magnitudes);
 
         // Moves between equals (ties, dead variables) say nothing about the scale.
@@ -169,16 +165,14 @@ internal sealed class AnnealingSearch
         {
             _steps += anneal.ProposalCount;
             _accepted += anneal.AcceptedCount;
-            Offer(anneal.Assignment);
+            _incumbent.Offer(anneal.Assignment, _steps);
         }
 
         void RunOne(int restart)
         {
             anneals[restart] ??= new Anneal(space, _problem.Constraint, bounds);
             SeededRandom random = new(_context.Seed, stream + (ulong)restart);
-            byte[] start = _problem.Incumbent is { } incumbent && restart == 0 && stream == 0
-                ? incumbent.ToArray()
-                : RandomStart(ref random);
+            byte[] start = Start(restart, isFirstRound: stream == 0, ref random);
             long quota = Math.Min(proposals, (left / count) + (restart < left % count ? 1 : 0));
             TimeSpan? slot = null;
             if (_context.Budget.TimeLimit is { } limit)
@@ -195,9 +189,31 @@ internal sealed class AnnealingSearch
         }
     }
 
+    /// <summary>
+    /// The incumbent for the first anneal of all; for every other anneal the best assignment, where it came from outside;
+    /// else chance.
+    /// </summary>
+    private byte[] Start(int restart, bool isFirstRound, ref SeededRandom random)
+    {
+        if (_context.Outside is not null && restart % 2 == 0)
+        {
+            // Anneals start on several threads.
+            lock (_incumbentLock)
+            {
+                MustStop();
+                if (_incumbent.IsFromOutside)
+                {
+                    return _incumbent.Assignment.ToArray();
+                }
+            }
+        }
+
+        return _problem.Incumbent is { } incumbent && restart == 0 && isFirstRound ? incumbent.ToArray() : RandomStart(ref random);
+    }
+
     private byte[] RandomStart(ref SeededRandom random)
     {
-        double[] costs = new double[_best.Length];
+        double[] costs = new double[_problem.VariableCount];
         for (int i = 0; i < costs.Length; i++)
         {
             costs[i] = random.NextNormal();
@@ -208,39 +224,17 @@ internal sealed class AnnealingSearch
         return start;
     }
 
-    /// <summary>Keeps an assignment if its exact objective is better than the best one.</summary>
-    private void Offer(ReadOnlySpan<byte> assignment)
-    {
-        double objective = _problem.Evaluate(assignment);
-        if (objective < _bestObjective)
-        {
-            assignment.CopyTo(_best);
-            _bestObjective = objective;
-            _context.Observer?.OnIncumbent(_best, objective, _steps);
-        }
-    }
+    private bool MustStop() => _incumbent.MustStop(_steps);
 
-    private bool MustStop()
-    {
-        _stop ??= _context.StopReasonAt(_steps, _bestObjective, _cancellationToken);
-        return _stop is not null;
-    }
-
-    private SolveResult Result(StopReason reason, TimeSpan prepared) => new()
-    {
-        Assignment = _best,
-        Objective = _bestObjective,
-        Quality = ResultQuality.Feasible,
-        StopReason = reason,
-        Steps = _steps,
-        Timings = new SolveTimings(prepared, _context.Elapsed - prepared, TimeSpan.Zero),
-        Provenance = new Dictionary<string, string>(StringComparer.Ordinal)
+    private SolveResult Result(TimeSpan prepared) => _incumbent.ToResult(
+        _steps,
+        prepared,
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["form"] = _space?.Couplings.Form ?? "none",
             ["bytesPerMove"] = (_space?.Couplings.BytesPerSwap ?? 0).ToString(CultureInfo.InvariantCulture),
             ["temperatureInitial"] = _temperatureInitial.ToString("R", CultureInfo.InvariantCulture),
             ["temperatureFinal"] = _temperatureFinal.ToString("R", CultureInfo.InvariantCulture),
             ["accepted"] = _accepted.ToString(CultureInfo.InvariantCulture),
-        },
-    };
+        });
 }

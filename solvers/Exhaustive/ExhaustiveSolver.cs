@@ -1,5 +1,6 @@
 using System.Globalization;
 using Solvers.Abstractions;
+using Solvers.Numerics;
 
 namespace Solvers.Exhaustive;
 
@@ -76,28 +77,23 @@ public sealed class ExhaustiveSolver : IBlockSolver
             ? new CombinationOrder(problem.VariableCount, k)
             : new GrayCodeOrder(problem.VariableCount);
         var walk = new ObjectiveWalk(problem, order.First());
-        byte[] best = walk.Assignment.ToArray();
-        double bestObjective = walk.Objective;
-        if (problem.Incumbent is { } incumbent && problem.Evaluate(incumbent.Span) < bestObjective)
-        {
-            best = incumbent.ToArray();
-            bestObjective = problem.Evaluate(best);
-        }
-
-        context.Observer?.OnIncumbent(best, bestObjective, 0);
+        IncumbentKeeper incumbent = new(problem, context, cancellationToken);
+        incumbent.Offer(walk.Assignment, steps: 0);
+        TimeSpan prepared = context.Elapsed;
         long visited = 0;
-        StopReason? stop = null;
         while (true)
         {
             // The step limit binds exactly, the clock is looked at now and then.
-            bool clock = visited % ClockInterval == 0 || visited >= context.Budget.StepLimit || bestObjective <= context.Budget.TargetObjective;
-            if (clock && (stop = context.StopReasonAt(visited, bestObjective, cancellationToken)) is not null)
+            bool clock = visited % ClockInterval == 0 || visited >= context.Budget.StepLimit || incumbent.Objective <= context.Budget.TargetObjective;
+            if (clock && incumbent.MustStop(visited))
             {
                 break;
             }
 
             if (!order.TryNext(out int leaving, out int entering))
             {
+                // All were visited: the best is the optimum, and its own bound.
+                incumbent.OfferBound(incumbent.Objective, visited);
                 break;
             }
 
@@ -108,23 +104,12 @@ public sealed class ExhaustiveSolver : IBlockSolver
                 walk.Refresh();
             }
 
-            if (walk.Objective < bestObjective && problem.Evaluate(walk.Assignment) is double exact && exact < bestObjective)
+            if (walk.Objective < incumbent.Objective)
             {
-                bestObjective = exact;
-                walk.Assignment.CopyTo(best);
-                context.Observer?.OnIncumbent(best, exact, visited);
+                incumbent.Offer(walk.Assignment, visited);
             }
         }
 
-        bool complete = stop is null;
-        return new SolveResult
-        {
-            Assignment = best,
-            Objective = bestObjective,
-            Quality = complete ? ResultQuality.ProvenOptimal : ResultQuality.Feasible,
-            LowerBound = complete ? bestObjective : null,
-            StopReason = stop ?? StopReason.Completed,
-            Steps = visited,
-        };
+        return incumbent.ToResult(visited, prepared, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 }

@@ -4,7 +4,7 @@ using Solvers.Numerics;
 
 namespace Solvers.Tabu;
 
-/// <summary>The state of one solve: best assignment, search space, elite, and the rounds of walks.</summary>
+/// <summary>The state of one solve: incumbent, search space, elite, and the rounds of walks.</summary>
 internal sealed class TabuSearch
 {
     private const double CoreGrowth = 1.5;
@@ -20,12 +20,10 @@ internal sealed class TabuSearch
     private readonly SolveContext _context;
     private readonly TabuOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly byte[] _best;
+    private readonly IncumbentKeeper _incumbent;
     private readonly byte[] _candidate;
     private readonly SeededRandom[] _random;
-    private double _bestObjective = double.PositiveInfinity;
     private long _steps;
-    private StopReason? _stop;
     private FactorCouplings? _factor;
     private TabuWalk? _polish;
     private double[] _scores = [];
@@ -43,7 +41,7 @@ internal sealed class TabuSearch
         _context = context;
         _options = options;
         _cancellationToken = cancellationToken;
-        _best = new byte[problem.VariableCount];
+        _incumbent = new IncumbentKeeper(problem, context, cancellationToken);
         _candidate = new byte[problem.VariableCount];
         _random = new SeededRandom[options.Walks];
         for (int walk = 0; walk < _random.Length; walk++)
@@ -59,31 +57,25 @@ internal sealed class TabuSearch
         Start();
         bool settled = _problem.VariableCount == 0
             || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _problem.VariableCount));
-        if (settled)
+        if (settled || MustStop())
         {
-            return Result(StopReason.Completed, _context.Elapsed);
-        }
-
-        if (MustStop())
-        {
-            return Result(_stop!.Value, _context.Elapsed);
+            return Result(_context.Elapsed);
         }
 
         Relax();
         TimeSpan prepared = _context.Elapsed;
-        if (_stop is null)
+        if (_incumbent.Stop is null)
         {
             Search();
         }
 
-        return Result(_stop ?? StopReason.Completed, prepared);
+        return Result(prepared);
     }
 
     private void Start()
     {
-        if (_problem.Incumbent is { } incumbent)
+        if (_problem.Incumbent is not null)
         {
-            Offer(incumbent.Span);
             return;
         }
 
@@ -131,7 +123,7 @@ internal sealed class TabuSearch
             return;
         }
 
-        CappedSimplexRelaxation relaxation = new(_factor, _problem.Linear, _problem.Constraint.Cardinality, _best);
+        CappedSimplexRelaxation relaxation = new(_factor, _problem.Linear, _problem.Constraint.Cardinality, _incumbent.Assignment);
         float moved = float.PositiveInfinity;
         while (relaxation.StepCount < _options.RelaxationSteps && moved > SettledMove)
         {
@@ -166,6 +158,7 @@ internal sealed class TabuSearch
         double walkMoves = _options.WalkMoves;
         int idle = 0;
         SearchSpace? space = null;
+        byte[] restricted = [];
         TabuWalk[] walks = [];
         ElitePool elite = new(_options.EliteSize);
         while (!MustStop())
@@ -180,12 +173,13 @@ internal sealed class TabuSearch
 
                 walks = new TabuWalk[_options.Walks];
                 elite = new ElitePool(_options.EliteSize);
-                byte[] restricted = new byte[space.Count];
-                space.Restrict(_best, restricted);
-                elite.Add(restricted, _bestObjective);
+                restricted = new byte[space.Count];
             }
 
-            double before = _bestObjective;
+            // In a space that stays, the elite lacks the best assignment only when that came from outside.
+            space.Restrict(_incumbent.Assignment, restricted);
+            elite.Add(restricted, _incumbent.Objective);
+            double before = _incumbent.Objective;
             long stepsBefore = _steps;
             RunRound(space, walks, elite, (long)Math.Min(walkMoves, (double)_options.WalkMoves * MostWalkGrowth), _roundCount);
             _roundCount++;
@@ -206,7 +200,7 @@ internal sealed class TabuSearch
                 space = null;
             }
 
-            if (_bestObjective < before)
+            if (_incumbent.Objective < before)
             {
                 idle = 0;
                 walkMoves = _options.WalkMoves;
@@ -242,7 +236,7 @@ internal sealed class TabuSearch
                 : (left / walks.Length) + (walk < left % walks.Length ? 1 : 0);
         }
 
-        double known = _bestObjective;
+        double known = _incumbent.Objective;
         if (_context.Parallelism == 1)
         {
             for (int walk = 0; walk < walks.Length; walk++)
@@ -259,7 +253,7 @@ internal sealed class TabuSearch
         {
             _steps += walk.MoveCount;
             elite.Add(walk.Best, walk.BestObjective);
-            if (walk.BestObjective < _bestObjective)
+            if (walk.BestObjective < _incumbent.Objective)
             {
                 space.Embed(walk.Best, _candidate);
                 Offer(_candidate);
@@ -354,7 +348,7 @@ internal sealed class TabuSearch
     {
         _polish ??= new TabuWalk(SearchSpace.OverFactor(_problem, _factor!), _problem.Constraint, _options);
         long left = _context.Budget.StepLimit - _steps ?? long.MaxValue;
-        _polish.Descend(_best, left, _context, _cancellationToken);
+        _polish.Descend(_incumbent.Assignment, left, _context, _cancellationToken);
         _steps += _polish.MoveCount;
         if (_polish.MoveCount > 0)
         {
@@ -415,7 +409,7 @@ internal sealed class TabuSearch
             Array.Sort(keys, variables);
             Array.Resize(ref variables, coreSize);
             Array.Sort(variables);
-            space = SearchSpace.Dense(_problem, _best, variables, KeepGoing);
+            space = SearchSpace.Dense(_problem, _incumbent.Assignment, variables, KeepGoing);
         }
         else
         {
@@ -434,39 +428,19 @@ internal sealed class TabuSearch
         bool KeepGoing() => !MustStop();
     }
 
-    /// <summary>Keeps an assignment if its exact objective is better than the best one.</summary>
-    private void Offer(ReadOnlySpan<byte> assignment)
-    {
-        double objective = _problem.Evaluate(assignment);
-        if (objective < _bestObjective)
-        {
-            assignment.CopyTo(_best);
-            _bestObjective = objective;
-            _context.Observer?.OnIncumbent(_best, objective, _steps);
-        }
-    }
+    private void Offer(ReadOnlySpan<byte> assignment) => _incumbent.Offer(assignment, _steps);
 
-    private bool MustStop()
-    {
-        _stop ??= _context.StopReasonAt(_steps, _bestObjective, _cancellationToken);
-        return _stop is not null;
-    }
+    private bool MustStop() => _incumbent.MustStop(_steps);
 
-    private SolveResult Result(StopReason reason, TimeSpan prepared) => new()
-    {
-        Assignment = _best,
-        Objective = _bestObjective,
-        Quality = ResultQuality.Feasible,
-        StopReason = reason,
-        Steps = _steps,
-        Timings = new SolveTimings(prepared, _context.Elapsed - prepared, TimeSpan.Zero),
-        Provenance = new Dictionary<string, string>(StringComparer.Ordinal)
+    private SolveResult Result(TimeSpan prepared) => _incumbent.ToResult(
+        _steps,
+        prepared,
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["form"] = _form,
             ["coreSize"] = _coreSize.ToString(CultureInfo.InvariantCulture),
             ["bytesPerMove"] = _bytesPerMove.ToString(CultureInfo.InvariantCulture),
             ["relaxationSteps"] = _relaxationSteps.ToString(CultureInfo.InvariantCulture),
             ["rounds"] = _roundCount.ToString(CultureInfo.InvariantCulture),
-        },
-    };
+        });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Solvers.Abstractions;
 using Solvers.Numerics;
@@ -39,35 +40,27 @@ public sealed class TemplateSolver : IBlockSolver
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(context);
         var descent = new Descent(problem, _tolerance);
-        byte[] best = [];
-        double bestObjective = double.PositiveInfinity;
+        IncumbentKeeper incumbent = new(problem, context, cancellationToken);
+        TimeSpan prepared = context.Elapsed;
         long steps = 0;
-        StopReason? stop = null;
-        for (int start = 0; start < _starts && stop is null; start++)
+        int start = 0;
+        while (start < _starts && incumbent.Stop is null)
         {
             descent.Start(start == 0 ? FirstStart(problem) : RandomStart(problem, new SeededRandom(context.Seed, (ulong)start)));
-            do
+            start++;
+            while (!incumbent.MustStop(steps) && descent.TryMove())
             {
-                stop = context.StopReasonAt(steps, Math.Min(bestObjective, descent.Objective), cancellationToken);
+                steps++;
             }
-            while (stop is null && descent.TryMove() && ++steps > 0);
 
-            if (descent.Objective < bestObjective)
-            {
-                bestObjective = descent.Objective;
-                best = descent.Assignment.ToArray();
-                context.Observer?.OnIncumbent(best, bestObjective, steps);
-            }
+            incumbent.Offer(descent.Assignment, steps);
         }
 
-        return ValueTask.FromResult(new SolveResult
-        {
-            Assignment = best,
-            Objective = problem.Evaluate(best),
-            Quality = ResultQuality.Feasible,
-            StopReason = stop ?? StopReason.Completed,
-            Steps = steps,
-        });
+        incumbent.MustStop(steps);
+        return ValueTask.FromResult(incumbent.ToResult(
+            steps,
+            prepared,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["starts"] = start.ToString(CultureInfo.InvariantCulture) }));
     }
 
     private static byte[] FirstStart(BlockProblem problem)

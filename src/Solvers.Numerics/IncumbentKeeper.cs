@@ -40,6 +40,9 @@ public sealed class IncumbentKeeper
     /// <summary>Gets the exact objective of the best assignment; positive infinity before the first.</summary>
     public double Objective { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>Gets whether the best assignment came from outside; false again once the search has a better one of its own.</summary>
+    public bool IsFromOutside { get; private set; }
+
     /// <summary>Gets the best proven bound; negative infinity before the first.</summary>
     public double LowerBound { get; private set; } = double.NegativeInfinity;
 
@@ -60,6 +63,7 @@ public sealed class IncumbentKeeper
 
         assignment.CopyTo(_assignment);
         Objective = objective;
+        IsFromOutside = false;
         _context.Observer?.OnIncumbent(_assignment, objective, steps);
         return true;
     }
@@ -87,7 +91,7 @@ public sealed class IncumbentKeeper
     {
         if (_context.Outside is { } outside && outside.TryGetBetter(Objective, _outside))
         {
-            Offer(_outside, steps);
+            IsFromOutside |= Offer(_outside, steps);
         }
 
         Stop ??= _context.StopReasonAt(steps, Objective, _cancellationToken);
