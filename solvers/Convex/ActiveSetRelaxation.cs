@@ -24,6 +24,9 @@ internal sealed class ActiveSetRelaxation
     private const double SingularShare = 1e-12;
     private const int MostRepairs = 64;
 
+    /// <summary>Gradients of free variables this close to the multiplier, relative to it, are as good as equal.</summary>
+    private const double ResidualShare = 1e-11;
+
     private readonly ConvexForm _form;
     private readonly int _m;
     private readonly VariableState[] _states;
@@ -163,6 +166,7 @@ internal sealed class ActiveSetRelaxation
         }
 
         RefreshGradient();
+        Refine();
         return LagrangianBound() - _form.Margin;
     }
 
@@ -192,6 +196,44 @@ internal sealed class ActiveSetRelaxation
             {
                 _states[i] = VariableState.One;
             }
+        }
+    }
+
+    /// <summary>One step of refinement where rounding has left the gradients of the free variables apart.</summary>
+    private void Refine()
+    {
+        double largest = 0;
+        for (int p = 0; p < _freeCount; p++)
+        {
+            largest = Math.Max(largest, Math.Abs(_gradient[_free[p]] - _multiplier));
+        }
+
+        if (largest <= ResidualShare * (1 + Math.Abs(_multiplier)))
+        {
+            return;
+        }
+
+        double sum = 0;
+        for (int p = 0; p < _freeCount; p++)
+        {
+            double step = 0;
+            ReadOnlySpan<double> row = _inverse.AsSpan(p * _m, _freeCount);
+            for (int q = 0; q < _freeCount; q++)
+            {
+                step += row[q] * (_multiplier - _gradient[_free[q]]);
+            }
+
+            _direction[p] = step;
+            sum += step;
+        }
+
+        double shift = _form.Core.Cardinality is null ? 0 : -sum / _rowTotal;
+        _multiplier += shift;
+        for (int p = 0; p < _freeCount; p++)
+        {
+            double step = _direction[p] + (shift * _rowSums[p]);
+            _x[_free[p]] += step;
+            Kernels.AddScaled(_form.Matrix.AsSpan(_free[p] * _m, _m), step, _gradient);
         }
     }
 

@@ -13,10 +13,13 @@ namespace Solvers.Convex;
 /// </remarks>
 internal sealed class ConvexForm
 {
+    /// <summary>The usual least lift: a semidefinite form becomes definite, and the bound loses next to nothing.</summary>
+    public const double LeastLift = 1e-7;
+
     private const double UnitRoundoff = 1.0 / (1L << 53);
 
-    /// <summary>What a diagonal is raised by at least, relative to the size of a row: a semidefinite form becomes definite.</summary>
-    private const double RoundingLift = 1e-9;
+    /// <summary>How far alpha may be raised, by factors of eight, before the diagonal is.</summary>
+    private const double MostPenalty = 512;
 
     private ConvexForm(CoreProblem core, double[] matrix, double[] linear, double offset)
     {
@@ -48,10 +51,12 @@ internal sealed class ConvexForm
     /// <summary>Makes the form, raising the diagonal as little as it takes to be positive definite.</summary>
     /// <param name="core">The core.</param>
     /// <param name="diagonal">d, [m].</param>
-    /// <param name="mayRaise">Whether the diagonal may be raised by more than rounding calls for.</param>
+    /// <param name="mayRaise">Whether the diagonal may be raised by more than the least lift.</param>
     /// <param name="keepGoing">Asked now and then; false abandons the work.</param>
+    /// <param name="leastLift">What the diagonal is raised by in any case, relative to the size of a row: it bounds the condition of Q.</param>
     /// <returns>The form; null when the work was abandoned, or when the diagonal must not be raised and is not enough.</returns>
-    public static ConvexForm? Create(CoreProblem core, ReadOnlySpan<double> diagonal, bool mayRaise, Func<bool> keepGoing)
+    public static ConvexForm? Create(
+        CoreProblem core, ReadOnlySpan<double> diagonal, bool mayRaise, Func<bool> keepGoing, double leastLift = LeastLift)
     {
         int m = core.Count;
         double scale = Math.Max(
@@ -61,7 +66,9 @@ internal sealed class ConvexForm
         double alpha = core.Cardinality is null ? 0 : scale;
         double[] matrix = new double[m * m];
         double[] trial = new double[m * m];
-        for (double lift = RoundingLift * scale; ; lift *= 4)
+        double mostAlpha = MostPenalty * alpha;
+        double lift = leastLift * scale;
+        while (true)
         {
             for (int i = 0; i < m; i++)
             {
@@ -76,12 +83,17 @@ internal sealed class ConvexForm
             matrix.CopyTo(trial, 0);
             bool abandoned = false;
             bool definite = Cholesky.TryFactor(trial, m, m, () => !(abandoned = !keepGoing()));
-            if (abandoned || (!definite && !mayRaise))
+            if (abandoned || (!definite && alpha >= mostAlpha && !mayRaise))
             {
                 return null;
             }
 
-            if (definite)
+            if (!definite)
+            {
+                // The penalty costs nothing where it counts, so it is raised first.
+                (alpha, lift) = alpha < mostAlpha ? (8 * alpha, lift) : (alpha, 4 * lift);
+            }
+            else
             {
                 double[] linear = new double[m];
                 double ones = core.Cardinality ?? 0;

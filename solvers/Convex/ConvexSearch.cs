@@ -25,6 +25,8 @@ internal sealed class ConvexSearch
     /// <summary>Multiplications a second in matrix products here, to judge whether a diagonal can be had in time; low on purpose.</summary>
     private const double MultiplicationsPerSecond = 1e9;
 
+    private const double MostLift = 1e-2;
+    private const double LiftGrowth = 100;
     private const double DiagonalTimeShare = 0.25;
     private const double DiagonalIterations = 20;
 
@@ -331,26 +333,31 @@ internal sealed class ConvexSearch
             return;
         }
 
-        if (Convexify(core) is not { } form)
-        {
-            return;
-        }
+        VariableState[] start = StartOf(core, relaxation);
+        long nodes = 0;
 
-        _margin = Math.Max(_margin, form.Margin);
-        _prepared = _context.Elapsed;
-        var tree = new BranchAndBound(form, _keeper, Cutoff, _context, _cancellationToken);
-        long before = _steps;
-        bool complete = tree.Run(StartOf(core, relaxation), before);
-        _steps += tree.NodeCount;
-        Note("nodes", tree.NodeCount);
-        Note("openNodes", tree.OpenCount);
-        if (tree.Failed)
+        // Where a node is too ill-conditioned for its arithmetic, the tree is begun anew with a larger lift: a weaker bound, but a sound one.
+        for (double lift = ConvexForm.LeastLift; lift <= MostLift && Convexify(core, lift) is { } form; lift *= LiftGrowth)
         {
-            Note("branchingEnded", "the arithmetic broke down at a node");
-        }
-        else if (complete)
-        {
-            Close();
+            _margin = Math.Max(_margin, form.Margin);
+            _prepared = _context.Elapsed;
+            var tree = new BranchAndBound(form, _keeper, Cutoff, _context, _cancellationToken);
+            bool complete = tree.Run(start, _steps);
+            _steps += tree.NodeCount;
+            nodes += tree.NodeCount;
+            Note("nodes", nodes);
+            Note("openNodes", tree.OpenCount);
+            if (!tree.Failed)
+            {
+                if (complete)
+                {
+                    Close();
+                }
+
+                break;
+            }
+
+            Note("lift", lift * LiftGrowth);
         }
     }
 
@@ -358,9 +365,9 @@ internal sealed class ConvexSearch
     /// Keeps the diagonal of a block that is convex as it is, which branches best; else takes the semidefinite one, or where that would
     /// take too long, a uniform one.
     /// </summary>
-    private ConvexForm? Convexify(CoreProblem core)
+    private ConvexForm? Convexify(CoreProblem core, double lift)
     {
-        if (ConvexForm.Create(core, core.Diagonal, mayRaise: _problem.HasFactor, KeepGoing) is { } own)
+        if (ConvexForm.Create(core, core.Diagonal, mayRaise: _problem.HasFactor, KeepGoing, lift) is { } own)
         {
             Note("diagonal", "own");
             return own;
@@ -374,12 +381,12 @@ internal sealed class ConvexSearch
         {
             Note("diagonal", "semidefinite");
             return SemidefiniteDiagonal.Find(core, _keeper.Objective, KeepGoing) is { } diagonal
-                ? ConvexForm.Create(core, diagonal, mayRaise: true, KeepGoing)
+                ? ConvexForm.Create(core, diagonal, mayRaise: true, KeepGoing, lift)
                 : null;
         }
 
         Note("diagonal", "spectral");
-        return ConvexForm.Create(core, SpectralShift.Diagonal(core, KeepGoing), mayRaise: true, KeepGoing);
+        return ConvexForm.Create(core, SpectralShift.Diagonal(core, KeepGoing), mayRaise: true, KeepGoing, lift);
     }
 
     /// <summary>Where the variables stand in the relaxation, as a start for the root of the tree.</summary>
