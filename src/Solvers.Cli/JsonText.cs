@@ -10,6 +10,7 @@ namespace Solvers.Cli;
 [JsonSerializable(typeof(SolveReport))]
 [JsonSerializable(typeof(SolverListReport))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(ReportSummary))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     /// <summary>Gets the context with readable text: nothing here ends up in a web page.</summary>

@@ -1,14 +1,16 @@
 namespace Solvers.Models;
 
 /// <summary>Orders names as people do: runs of digits by their value, so <c>layer2</c> comes before <c>layer10</c>.</summary>
-internal sealed class NaturalOrder : IComparer<string>
+public sealed class NaturalOrder : IComparer<string>
 {
     private NaturalOrder()
     {
     }
 
+    /// <summary>Gets the order.</summary>
     public static NaturalOrder Instance { get; } = new();
 
+    /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
         ReadOnlySpan<char> left = x;

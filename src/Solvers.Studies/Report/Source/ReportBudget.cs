@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Solvers.Studies;
+
+/// <summary>What a solve was allowed.</summary>
+/// <param name="TimeLimitSeconds">Wall time in seconds; null without a limit.</param>
+/// <param name="StepLimit">Steps in the solver's own unit; null without a limit.</param>
+internal sealed record ReportBudget(double? TimeLimitSeconds, long? StepLimit)
+{
+    /// <summary>Gets the budget in words, such as <c>30 ms</c>.</summary>
+    public string Label => (TimeLimitSeconds, StepLimit) switch
+    {
+        (null, null) => "no limit",
+        ({ } seconds, null) => ReportText.Seconds(seconds),
+        (null, { } steps) => Steps(steps),
+        ({ } seconds, { } steps) => $"{ReportText.Seconds(seconds)}, {Steps(steps)}",
+    };
+
+    /// <summary>Gets what budgets are ordered by.</summary>
+    public (double Seconds, long Steps) Size => (TimeLimitSeconds ?? double.PositiveInfinity, StepLimit ?? long.MaxValue);
+
+    private static string Steps(long steps) => string.Create(CultureInfo.InvariantCulture, $"{steps} steps");
+}
