@@ -12,9 +12,10 @@ namespace Solvers.Portfolio;
 /// </remarks>
 internal sealed class Contest : IIncumbentSource, IDisposable
 {
-    // With fewer threads than members: a short turn each, so that every member's first finds are known, and then one three
-    // times as long. A turn starts a search anew, so more turns would waste more than they share.
-    private static readonly int[] TurnWeights = [1, 3];
+    // With fewer threads than members: a short turn, so that what a member finds at once is known, and a long one. A turn
+    // starts a search anew, so more turns would waste more than they share.
+    private const int ShortTurn = 1;
+    private const int LongTurn = 7;
 
     private readonly IReadOnlyList<PortfolioMember> _members;
     private readonly BlockProblem _problem;
@@ -192,9 +193,8 @@ internal sealed class Contest : IIncumbentSource, IDisposable
 
         int workers = Math.Min(_context.Parallelism, count);
         _mode = workers == count ? "race" : "turns";
-        int[] weights = workers == count ? [1] : TurnWeights;
-        _turns = [.. weights.SelectMany(_ => _entrants, static (weight, entrant) => (weight, entrant))
-            .Select(static (turn, index) => new Turn(turn.entrant, index, turn.weight))];
+        _turns = [.. (workers == count ? _entrants.Select(static entrant => (entrant, ShortTurn)) : Order(_entrants))
+            .Select(static (turn, index) => new Turn(turn.Item1, index, turn.Item2))];
         if (workers == 1)
         {
             await TakeTurnsAsync(workers, _context.Parallelism).ConfigureAwait(false);
@@ -208,6 +208,14 @@ internal sealed class Contest : IIncumbentSource, IDisposable
             TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
             TaskScheduler.Default).Unwrap())).ConfigureAwait(false);
     }
+
+    // The last one's turns follow each other, so they are one.
+    private static IEnumerable<(Entrant Entrant, int Weight)> Order(List<Entrant> entrants) =>
+    [
+        .. entrants.SkipLast(1).Select(static entrant => (entrant, ShortTurn)),
+        (entrants[^1], ShortTurn + LongTurn),
+        .. entrants.SkipLast(1).Select(static entrant => (entrant, LongTurn)),
+    ];
 
     private async Task TakeTurnsAsync(int workers, int threads)
     {

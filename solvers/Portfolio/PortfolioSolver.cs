@@ -6,8 +6,8 @@ namespace Solvers.Portfolio;
 /// <remarks>
 /// <para>Under a time limit the members race: they run at once, hand each other every better assignment as it is found
 /// (<see cref="SolveContext.Outside"/>), and all end as soon as the best bound of one meets the best value of another, or
-/// the target is reached. With fewer threads than members they take turns of the same length instead, a short one each and
-/// then a long one, and each turn starts from the best assignment so far.</para>
+/// the target is reached. With fewer threads than members they take turns instead, a short one each and then a long one (the
+/// last member one for both), and each turn starts from the best assignment so far.</para>
 /// <para>Without a time limit the members form a relay: one after another, in the order of the options and on all threads,
 /// each with an equal share of the steps that are left, starting from the best assignment so far. So the same seed and step
 /// budget give the same bits on any thread count.</para>
