@@ -7,7 +7,10 @@ root=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 source "$root/eng/bootstrap.sh"
 require_system
 # What only some tests need: where it cannot be had, they are skipped with the reason.
-"$SOLVERS_INSTALL_JAVASCRIPT" || say "tests that need JavaScript packages are skipped"
+if ! "$SOLVERS_INSTALL_JAVASCRIPT"; then
+    say "tests that need JavaScript packages are skipped"
+    unset SOLVERS_INSTALL_JAVASCRIPT
+fi
 (require_browser) || say "tests that need a browser are skipped"
 build_noted Solvers.sln always
 

@@ -1,0 +1,253 @@
+using System.Diagnostics;
+using Solvers.Abstractions;
+using Solvers.Core;
+using Solvers.TestKit;
+
+namespace Solvers.CpSat.Tests;
+
+public sealed class CpSatSolverTests
+{
+    private const double Rounding = 1e-9;
+
+    private static readonly SolverRunner Runner = new();
+
+    [OrToolsFact]
+    public Task Products_SmallBlocksOfEveryKind_MatchEnumeration() => MatchEnumerationAsync(
+        Formulation.Products,
+        Enumerable.Range(0, 9).SelectMany(static k => new[]
+        {
+            ProblemGenerator.Convex((ulong)k, 8, k, 3),
+            ProblemGenerator.ToDense(ProblemGenerator.Convex((ulong)k + 20, 8, k, 8)),
+            ProblemGenerator.Indefinite((ulong)k, 8, k),
+        }).Concat(Free()));
+
+    [OrToolsFact]
+    public Task OuterApproximation_SmallConvexBlocks_MatchEnumeration() => MatchEnumerationAsync(
+        Formulation.OuterApproximation,
+        Enumerable.Range(0, 13).SelectMany(static k => new[]
+        {
+            ProblemGenerator.Convex((ulong)k, 12, k, 3),
+            ProblemGenerator.ToDense(ProblemGenerator.Convex((ulong)k + 20, 12, k, 12)),
+            ProblemGenerator.GarmentLike((ulong)k, 12, k, 8),
+        }).Concat(Free().Where(static problem => problem.HasFactor)));
+
+    [OrToolsFact]
+    public async Task OuterApproximation_VariablesWithoutCoupling_ChosenCheapestFirst()
+    {
+        BlockProblem plain = ProblemGenerator.Convex(3, 14, 6, 4);
+        double[] factor = plain.Factor.ToArray();
+        for (int i = 0; i < factor.Length; i++)
+        {
+            factor[i] = i % 14 < 7 ? 0 : factor[i];
+        }
+
+        var problem = new BlockProblem(plain.Linear.ToArray(), plain.Constraint, factor);
+        SolveResult result = await RunAsync(problem, new CpSatOptions { Formulation = Formulation.OuterApproximation });
+
+        AssertOptimal(problem, result);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_StepLimit_BoundNeverAboveTheOptimum()
+    {
+        for (ulong seed = 0; seed < 6; seed++)
+        {
+            foreach (BlockProblem problem in new[] { ProblemGenerator.Convex(seed, 14, 7, 5), ProblemGenerator.Indefinite(seed, 13, 6) })
+            {
+                double optimum = Enumerator.Minimum(problem).Objective;
+                foreach (long limit in new long[] { 1, 100 })
+                {
+                    var observer = new RecordingObserver();
+                    SolveResult result = await RunAsync(problem, budget: new SolveBudget { StepLimit = limit }, observer: observer);
+                    Assert.True(result.Objective >= optimum - Slack(problem));
+                    Assert.True(!(result.LowerBound > optimum + Slack(problem)), $"{result.LowerBound} is above {optimum}.");
+                    Assert.All(observer.LowerBounds, bound => Assert.True(bound.LowerBound <= optimum + Slack(problem)));
+                }
+            }
+        }
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_Answer_NamesCarrierFormulationAndVersion()
+    {
+        SolveResult result = await RunAsync(ProblemGenerator.Indefinite(1, 8, 4));
+
+        Assert.Equal("wasm", result.Provenance["carrier"]);
+        Assert.Equal("products", result.Provenance["formulation"]);
+        Assert.StartsWith("9.", result.Provenance["orTools"], StringComparison.Ordinal);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_TooManyProducts_RefusedWithTheirNumberAndTheOption()
+    {
+        SolveResult result = await RunAsync(ProblemGenerator.Indefinite(1, 9, 4), new CpSatOptions { MaxProducts = 35 });
+
+        Assert.Equal(StopReason.Unavailable, result.StopReason);
+        Assert.Contains("36 Booleans", result.Message, StringComparison.Ordinal);
+        Assert.Contains("maxProducts", result.Message, StringComparison.Ordinal);
+    }
+
+    [OrToolsFact]
+    public async Task OuterApproximation_NotConvex_RefusedWithTheRemedy()
+    {
+        SolveResult result = await RunAsync(
+            ProblemGenerator.Indefinite(1, 9, 4), new CpSatOptions { Formulation = Formulation.OuterApproximation });
+
+        Assert.Equal(StopReason.Unavailable, result.StopReason);
+        Assert.Contains("products", result.Message, StringComparison.Ordinal);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_LogFile_HoldsTheLogOfEveryCall()
+    {
+        using var folder = new TemporaryFolder();
+        string log = folder.At("cp-sat.log");
+        await RunAsync(ProblemGenerator.Indefinite(1, 8, 4), new CpSatOptions { LogFile = log });
+        await RunAsync(ProblemGenerator.Indefinite(2, 8, 4), new CpSatOptions { LogFile = log });
+
+        string text = await File.ReadAllTextAsync(log);
+        Assert.Equal(2, text.Split("Starting CP-SAT solver").Length - 1);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_WorkerKilledDuringTheSearch_FailsClearlyAndTheNextSolveWorks()
+    {
+        using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 4096);
+        using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+        BlockProblem problem = Long();
+        var killer = new BoundListener(() => Process.GetProcessById(Assert.Single(carrier.ProcessIds)).Kill());
+
+        SolveResult failed = await Runner.SolveAsync(solver, problem, new SolveRequest { Observer = killer });
+        SolveResult next = await Runner.SolveAsync(solver, ProblemGenerator.Indefinite(1, 8, 4), new SolveRequest());
+
+        Assert.Equal(StopReason.NumericalFailure, failed.StopReason);
+        Assert.Contains("exit code 137", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(ResultQuality.Feasible, failed.Quality);
+        Assert.Equal(ResultQuality.ProvenOptimal, next.Quality);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_Cancelled_AnswersWithWhatIsKnownAndLeavesNoProcess()
+    {
+        using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 4096);
+        using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+        using var cancellation = new CancellationTokenSource();
+        int process = 0;
+        var canceller = new BoundListener(() =>
+        {
+            process = Assert.Single(carrier.ProcessIds);
+            cancellation.Cancel();
+        });
+
+        SolveResult result = await Runner.SolveAsync(solver, Long(), new SolveRequest { Observer = canceller }, cancellation.Token);
+
+        Assert.Equal(StopReason.Cancelled, result.StopReason);
+        Assert.Equal(ResultQuality.Feasible, result.Quality);
+        Assert.NotNull(result.LowerBound);
+        Assert.Empty(carrier.ProcessIds);
+        AssertEnded(process);
+    }
+
+    [OrToolsFact]
+    public async Task Dispose_IdleWorkers_End()
+    {
+        int process;
+        using (var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 4096))
+        {
+            using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+            await Runner.SolveAsync(solver, ProblemGenerator.Indefinite(1, 8, 4), new SolveRequest());
+            process = Assert.Single(carrier.ProcessIds);
+        }
+
+        AssertEnded(process);
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_MemoryLimitPassed_FailsClearly()
+    {
+        using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 16);
+        using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+
+        SolveResult result = await Runner.SolveAsync(solver, Long(), new SolveRequest { Budget = new SolveBudget { TimeLimit = TimeSpan.FromSeconds(30) } });
+
+        Assert.Contains("16 MB", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnavailableReason_NoCarrierWorks_NamesEachWithItsRemedy()
+    {
+        using var folder = new TemporaryFolder();
+        using var native = new NativeCarrier(folder.Path, folder.Path);
+        using var wasm = new WasmCarrier(new JavaScriptPackages(named: null, folder.Path, installer: null), 4096);
+        using var solver = new CpSatSolver(new CpSatOptions(), [native, wasm]);
+
+        Assert.Contains("native: libortools", solver.UnavailableReason, StringComparison.Ordinal);
+        Assert.Contains("npm install or-tools-wasm", solver.UnavailableReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SolveAsync_PackagesCannotBeInstalled_IsUnavailable()
+    {
+        using var folder = new TemporaryFolder();
+        using var wasm = new WasmCarrier(new JavaScriptPackages(named: null, folder.Path, installer: folder.At("absent.sh")), 4096);
+        using var solver = new CpSatSolver(new CpSatOptions(), [wasm]);
+
+        SolveResult result = await Runner.SolveAsync(solver, ProblemGenerator.Indefinite(1, 8, 4), new SolveRequest());
+
+        Assert.Equal(StopReason.Unavailable, result.StopReason);
+        Assert.Contains("absent.sh", result.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task MatchEnumerationAsync(Formulation formulation, IEnumerable<BlockProblem> problems)
+    {
+        foreach (BlockProblem problem in problems)
+        {
+            AssertOptimal(problem, await RunAsync(problem, new CpSatOptions { Formulation = formulation }));
+        }
+    }
+
+    private static void AssertOptimal(BlockProblem problem, SolveResult result)
+    {
+        double optimum = Enumerator.Minimum(problem).Objective;
+        Assert.Equal(ResultQuality.ProvenOptimal, result.Quality);
+        Assert.InRange(result.Objective, optimum - Slack(problem), optimum + Slack(problem));
+        Assert.InRange(Assert.NotNull(result.LowerBound), optimum - (10 * Slack(problem)), optimum + Slack(problem));
+    }
+
+    private static void AssertEnded(int process)
+    {
+        // Gone, or for a moment still a name in the system's list.
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            Assert.True(found.WaitForExit(TimeSpan.FromSeconds(30)));
+        }
+        catch (ArgumentException)
+        {
+            // No such process.
+        }
+    }
+
+    private static IEnumerable<BlockProblem> Free()
+    {
+        for (ulong seed = 0; seed < 4; seed++)
+        {
+            yield return ProblemGenerator.Convex(seed, 9, null, 4);
+            yield return ProblemGenerator.Indefinite(seed, 8, null);
+        }
+    }
+
+    // Far beyond what CP-SAT proves in minutes.
+    private static BlockProblem Long() => ProblemGenerator.Indefinite(1, 60, 30);
+
+    private static async Task<SolveResult> RunAsync(
+        BlockProblem problem, CpSatOptions? options = null, SolveBudget? budget = null, ISolveObserver? observer = null)
+    {
+        using var solver = new CpSatSolver(options ?? new CpSatOptions(), [OrTools.Carrier]);
+        return await Runner.SolveAsync(
+            solver, problem, new SolveRequest { Budget = budget ?? SolveBudget.Unlimited, Observer = observer });
+    }
+
+    private static double Slack(BlockProblem problem) =>
+        Rounding * (1 + Math.Abs(problem.Offset) + problem.Linear.ToArray().Sum(Math.Abs));
+}
