@@ -27,6 +27,7 @@ public sealed class BudgetSolver(IBlockSolver inner, BudgetOptions options) : So
             Seed = context.Seed,
             Parallelism = context.Parallelism,
             Observer = context.Observer,
+            Outside = context.Outside,
         };
         return Inner.SolveAsync(problem, capped, cancellationToken);
     }

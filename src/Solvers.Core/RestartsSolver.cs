@@ -78,6 +78,7 @@ public sealed class RestartsSolver(IBlockSolver inner, RestartsOptions options) 
             Seed = run == 0 ? context.Seed : SeededRandom.Derive(context.Seed, (ulong)run),
             Parallelism = Math.Max(1, context.Parallelism / workers),
             Observer = observer,
+            Outside = context.Outside,
         };
         return await Inner.SolveAsync(problem, part, cancellationToken).ConfigureAwait(false);
     }

@@ -67,5 +67,6 @@ public sealed class StartSolver : SolverDecorator
             Seed = part == 0 ? context.Seed : SeededRandom.Derive(context.Seed, part),
             Parallelism = context.Parallelism,
             Observer = OffsetObserver.Wrap(context.Observer, stepsBefore),
+            Outside = context.Outside,
         };
 }

@@ -105,6 +105,18 @@ public sealed class DecoratorTests
     }
 
     [Fact]
+    public async Task EveryDecorator_Outside_ReachesTheSolverInside()
+    {
+        var source = new NothingBetter();
+        var inner = new ScriptedSolver(static (problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0));
+        var solver = new BudgetSolver(
+            new RestartsSolver(new StartSolver(inner, () => inner, new StartOptions()), new RestartsOptions { Count = 2 }), new BudgetOptions());
+        await Runner.SolveAsync(solver, Problem, new SolveRequest { Outside = source });
+        Assert.Equal(4, inner.Contexts.Count);
+        Assert.All(inner.Contexts, context => Assert.Same(source, context.Outside));
+    }
+
+    [Fact]
     public async Task Start_AnswerOfTheFirst_IsTheIncumbentOfTheSecond()
     {
         BlockProblem? seen = null;

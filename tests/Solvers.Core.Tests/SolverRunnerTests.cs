@@ -325,9 +325,4 @@ public sealed class SolverRunnerTests
 
     private static Task<SolverDefectException> DefectAsync(BlockProblem problem, SolveResult answer) =>
         Assert.ThrowsAsync<SolverDefectException>(() => RunAsync(problem, answer));
-
-    private sealed class NothingBetter : IIncumbentSource
-    {
-        public bool TryGetBetter(double objective, Span<byte> assignment) => false;
-    }
 }
