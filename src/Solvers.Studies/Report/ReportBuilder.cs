@@ -6,6 +6,9 @@ namespace Solvers.Studies;
 /// <summary>Computes what a report shows from what a study found. The order of rows does not matter.</summary>
 internal static class ReportBuilder
 {
+    // More names than this are counted, not listed.
+    private const int MostListed = 8;
+
     /// <summary>Computes the report.</summary>
     /// <param name="study">The study.</param>
     /// <returns>Everything the page shows.</returns>
@@ -47,7 +50,7 @@ internal static class ReportBuilder
         if (comparison.Solves.Count > 0)
         {
             facts.Add(new("Solves", ReportText.Count(comparison.Solves.Count, "solve")));
-            facts.Add(new("Solvers", ReportText.Join([.. comparison.Solves.Select(static solve => solve.Solver).Distinct(StringComparer.Ordinal)])));
+            facts.Add(new("Solvers", Listed([.. comparison.Solves.Select(static solve => solve.Solver).Distinct(StringComparer.Ordinal)], "solver")));
             facts.Add(new("Instances", Instances(study.Instances)));
             facts.Add(new("Budgets", ReportText.Join(
                 [.. comparison.Solves.Select(static solve => solve.Budget).Distinct().OrderBy(static budget => budget.Size).Select(static budget => budget.Label)])));
@@ -64,7 +67,7 @@ internal static class ReportBuilder
             .Order(NaturalOrder.Instance)];
         if (seeds.Length > 0)
         {
-            facts.Add(new("Seeds", seeds.Length <= 12 ? ReportText.Join(seeds) : ReportText.Count(seeds.Length, "seed")));
+            facts.Add(new("Seeds", Listed(seeds, "seed")));
         }
 
         if (study.TargetRule.Length > 0)
@@ -82,6 +85,9 @@ internal static class ReportBuilder
         string[] pinnings = [.. comparison.Study.Sessions.Select(static session => session.Pinning).Where(static text => text.Length > 0).Distinct(StringComparer.Ordinal)];
         return $"wall time from the call to the answer, {apart}{string.Concat(pinnings.Select(static pinning => "; " + pinning))}";
     }
+
+    private static string Listed(string[] names, string word) =>
+        names.Length <= MostListed ? ReportText.Join(names) : ReportText.Count(names.Length, word);
 
     private static string Instances(IReadOnlyList<ReportInstance> instances)
     {

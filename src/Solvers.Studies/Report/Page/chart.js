@@ -44,7 +44,8 @@ class Chart {
   frame() {
     return {
       animation: false,
-      textStyle: { fontFamily: 'inherit', color: colour('ink') },
+      // By name, for widths of text are measured outside the page.
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('ink') },
     };
   }
 }

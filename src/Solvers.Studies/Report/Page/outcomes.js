@@ -68,7 +68,8 @@ function settingOption(view, outcomes, runs, isShown, narrow) {
     xAxis: level(`${view.name} at the end`, outcomeAxis(
       view.name, [...runs.map(run => run[view.name]), ...(view.unpruned === null ? [] : [view.unpruned])])),
     yAxis: axis('', {
-      type: 'category', data: outcomes.settings, inverse: true, axisLabel: { width: narrow ? 106 : 188, overflow: 'truncate', hideOverlap: false } }),
+      type: 'category', data: outcomes.settings, inverse: true, axisLabel: {
+        width: narrow ? 106 : 188, overflow: 'truncate', hideOverlap: false, formatter: setting => narrow ? setting.replaceAll(/, */g, ',\n') : setting } }),
     tooltip: outcomeTooltip(view, runs),
     series: [
       ...outcomeScatter(runs, isShown, run => [run[view.name], run.label]),

@@ -1,3 +1,5 @@
+using Solvers.Models;
+
 namespace Solvers.Studies;
 
 /// <summary>The solves of a study, prepared once for every section: ordered, without those that could not run.</summary>
@@ -15,15 +17,15 @@ internal sealed class Comparison
         Solvers = [.. study.Solves.Select(static solve => solve.Solver)
             .Concat(study.Runs.Select(static run => run.Solver))
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+            .Order(NaturalOrder.Instance)];
         BestKnown = GapReference.BestKnown(study);
         Bounds = GapReference.Bounds(study);
         Solves = [.. study.Solves
             .Where(static solve => !solve.IsUnavailable)
-            .OrderBy(static solve => solve.Solver, StringComparer.Ordinal)
+            .OrderBy(static solve => solve.Solver, NaturalOrder.Instance)
             .ThenBy(static solve => solve.Budget.Size)
             .ThenBy(static solve => solve.Instance)
-            .ThenBy(static solve => solve.Seed, StringComparer.Ordinal)];
+            .ThenBy(static solve => solve.Seed, NaturalOrder.Instance)];
         Traced = [.. Solves
             .GroupBy(static solve => solve.Solver, StringComparer.Ordinal)
             .SelectMany(static ofSolver => ofSolver.GroupBy(static solve => solve.Budget).MaxBy(static ofBudget => ofBudget.Key.Size)!)
@@ -33,7 +35,7 @@ internal sealed class Comparison
     /// <summary>Gets the study.</summary>
     public ReportStudy Study { get; }
 
-    /// <summary>Gets the names of all solvers, of solves and of runs, in the order of their characters; an index means a place in it.</summary>
+    /// <summary>Gets the names of all solvers, of solves and of runs, in their natural order; an index means a place in it.</summary>
     public IReadOnlyList<string> Solvers { get; }
 
     /// <summary>Gets the best objective by instance.</summary>

@@ -44,7 +44,7 @@ internal sealed record GapSection(string Reading, IReadOnlyList<string> Budgets,
 
         // Ties go to the smaller budget: the same quality for less.
         GapBox best = answered.OrderBy(static box => box.Gap.Median).ThenBy(static box => box.Budget).First();
-        string worst = best.Gap.Maximum is { } maximum ? $", and never more than {ReportText.Gap(maximum)}" : string.Empty;
+        string worst = best.Gap.Maximum is { } maximum && maximum > best.Gap.Median ? $", and never more than {ReportText.Gap(maximum)}" : string.Empty;
         return $"The smallest median gap to the proven bound is {ReportText.Gap(best.Gap.Median!.Value)}, by " +
             $"{comparison.Solvers[best.Solver]} with {budgets[best.Budget].Label}{worst}.";
     }
