@@ -6,9 +6,9 @@ namespace Solvers.Tabu;
 public sealed class TabuOptions
 {
     /// <summary>Gets or sets the base tenure: moves for which a variable that left stays out; it cycles through 1, 2, 4 and 8 times this.</summary>
-    /// <value>1 to 10000 moves; default 15. Never more than a third of the variables on the same side.</value>
+    /// <value>1 to 10000 moves; default 8. Never more than a third of the variables on the same side.</value>
     [Range(1, 10_000)]
-    public int Tenure { get; set; } = 15;
+    public int Tenure { get; set; } = 8;
 
     /// <summary>Gets or sets the tenure of a variable that entered, as a share of the tenure of one that left.</summary>
     /// <value>0.1 to 2; default 0.7.</value>

@@ -10,7 +10,7 @@ public sealed class TabuOptionsTests
     public void Defaults_AreTheDocumentedOnes()
     {
         TabuOptions options = new();
-        Assert.Equal(15, options.Tenure);
+        Assert.Equal(8, options.Tenure);
         Assert.Equal(0.7, options.AdditionTenureShare);
         Assert.Equal(4, options.Candidates);
         Assert.Equal(2000, options.WalkMoves);
