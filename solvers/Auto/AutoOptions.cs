@@ -12,7 +12,7 @@ public sealed class AutoOptions
     [SolverReference]
     public string Enumeration { get; set; } = "exhaustive";
 
-    /// <summary>Gets or sets the solver entry for budgets of a few milliseconds.</summary>
+    /// <summary>Gets or sets the solver entry for the shortest budgets.</summary>
     /// <value>Default tabu-quick.</value>
     [Required]
     [SolverReference]
@@ -42,9 +42,9 @@ public sealed class AutoOptions
     public long MostAssignments { get; set; } = 1L << 18;
 
     /// <summary>Gets or sets the time limit below which there is time for the quick search alone.</summary>
-    /// <value>0 to 1h; default 5ms.</value>
+    /// <value>0 to 1h; default 20ms.</value>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
-    public TimeSpan QuickBelow { get; set; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan QuickBelow { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Gets or sets the time limit from which a proof is tried.</summary>
     /// <value>0 to 1h; default 100ms; not below <see cref="QuickBelow"/>.</value>

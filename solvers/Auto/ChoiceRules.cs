@@ -15,7 +15,7 @@ internal sealed class ChoiceRules(AutoOptions options)
     /// <param name="budget">The budget.</param>
     /// <returns>The choice; null when there is time.</returns>
     public Choice? ChooseUnseen(SolveBudget budget) => budget.TimeLimit < options.QuickBelow
-        ? Choose($"{Milliseconds(budget.TimeLimit.Value)} are too few for anything but a quick search", options.Quick, options.Search)
+        ? Choose($"{Milliseconds(budget.TimeLimit.Value)} leave no time to look at the problem", options.Quick, options.Search)
         : null;
 
     /// <summary>Chooses by the features of the problem.</summary>

@@ -133,60 +133,58 @@ internal sealed record ProblemFeatures(int VariableCount, int? Cardinality, int 
         }
 
         double mean = problem.Constraint.Cardinality is { } k ? (double)k / n : 0.5;
-        double[] row = new double[n];
-        double[] fields = problem.Linear.ToArray();
-        row.AsSpan().Fill(mean);
-        AddProduct(problem, row, fields);
         int samples = Math.Min(n, SampledRows);
-        double noise = 0;
-        for (int s = 0; s < samples; s++)
+        int[] sampled = [.. Enumerable.Range(0, samples).Select(s => (int)((long)s * n / samples))];
+        double[] fields = problem.Linear.ToArray();
+        double[] rows = new double[samples * n];
+        if (problem.HasFactor)
         {
-            int i = (int)((long)s * n / samples);
-            Array.Clear(row);
-            ReadRow(problem, i, row);
-            row[i] = 0;
-            noise += TensorPrimitives.SumOfSquares<double>(row);
+            ReadFactor(problem, mean, sampled, fields, rows);
+        }
+        else if (problem.HasHessian)
+        {
+            ReadHessian(problem, mean, sampled, fields, rows);
         }
 
-        noise = Math.Sqrt(mean * (1 - mean) * noise / samples);
+        for (int s = 0; s < samples; s++)
+        {
+            rows[(s * n) + sampled[s]] = 0;
+        }
+
+        double noise = Math.Sqrt(mean * (1 - mean) * TensorPrimitives.SumOfSquares<double>(rows) / samples);
         double average = TensorPrimitives.Sum<double>(fields) / n;
         TensorPrimitives.Subtract(fields, average, fields);
         double deviation = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(fields) / n);
         return noise == 0 ? double.PositiveInfinity : deviation / noise;
     }
 
-    private static void AddProduct(BlockProblem problem, ReadOnlySpan<double> values, Span<double> target)
+    // One pass over the factor, which is much larger than all that is made of it.
+    private static void ReadFactor(BlockProblem problem, double mean, int[] sampled, double[] fields, double[] rows)
     {
         int n = problem.VariableCount;
         for (int r = 0; r < problem.FactorRank; r++)
         {
             ReadOnlySpan<double> entries = problem.Factor.Slice(r * n, n);
-            TensorPrimitives.MultiplyAdd(entries, TensorPrimitives.Dot(entries, values), target, target);
-        }
-
-        for (int i = 0; !problem.HasFactor && problem.HasHessian && i < n; i++)
-        {
-            target[i] += TensorPrimitives.Dot(problem.Hessian.Slice(i * n, n), values);
+            TensorPrimitives.MultiplyAdd(entries, mean * TensorPrimitives.Sum(entries), fields, fields);
+            for (int s = 0; s < sampled.Length; s++)
+            {
+                Span<double> row = rows.AsSpan(s * n, n);
+                TensorPrimitives.MultiplyAdd(entries, entries[sampled[s]], row, row);
+            }
         }
     }
 
-    private static void ReadRow(BlockProblem problem, int index, Span<double> row)
+    private static void ReadHessian(BlockProblem problem, double mean, int[] sampled, double[] fields, double[] rows)
     {
         int n = problem.VariableCount;
-        if (!problem.HasFactor)
+        for (int i = 0; i < n; i++)
         {
-            if (problem.HasHessian)
-            {
-                problem.Hessian.Slice(index * n, n).CopyTo(row);
-            }
-
-            return;
+            fields[i] += mean * TensorPrimitives.Sum(problem.Hessian.Slice(i * n, n));
         }
 
-        for (int r = 0; r < problem.FactorRank; r++)
+        for (int s = 0; s < sampled.Length; s++)
         {
-            ReadOnlySpan<double> entries = problem.Factor.Slice(r * n, n);
-            TensorPrimitives.MultiplyAdd(entries, entries[index], row, row);
+            problem.Hessian.Slice(sampled[s] * n, n).CopyTo(rows.AsSpan(s * n, n));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class AutoOptionsTests
             ("exhaustive", "tabu-quick", "tabu", "convex", "portfolio"),
             (options.Enumeration, options.Quick, options.Search, options.Proof, options.Race));
         Assert.Equal((262_144, 4096, 60, 20.0), (options.MostAssignments, options.ProofFromSteps, options.ProofVariables, options.SettledSpread));
-        Assert.Equal((5, 100), (options.QuickBelow.TotalMilliseconds, options.ProofFrom.TotalMilliseconds));
+        Assert.Equal((20, 100), (options.QuickBelow.TotalMilliseconds, options.ProofFrom.TotalMilliseconds));
     }
 
     [Theory]

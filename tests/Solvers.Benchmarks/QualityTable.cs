@@ -1,7 +1,10 @@
 using System.Globalization;
 using Solvers.Abstractions;
 using Solvers.Annealing;
+using Solvers.Auto;
+using Solvers.Convex;
 using Solvers.Core;
+using Solvers.Portfolio;
 using Solvers.Tabu;
 
 namespace Solvers.Benchmarks;
@@ -10,7 +13,7 @@ namespace Solvers.Benchmarks;
 internal static class QualityTable
 {
     private const int Seeds = 3;
-    private static readonly double[] LimitsMs = [10, 30, 100, 200, 1000, 2000];
+    private static readonly double[] LimitsMs = [3, 10, 30, 100, 200, 1000, 2000];
 
     /// <summary>Solves every block of a folder at every limit with every seed.</summary>
     /// <param name="folder">Folder with block files.</param>
@@ -18,14 +21,19 @@ internal static class QualityTable
     /// <returns>The exit code.</returns>
     public static async Task<int> WriteAsync(string folder, TextWriter output)
     {
-        (string Name, IBlockSolver Solver)[] solvers =
-        [
-            ("tabu", new TabuSolver(new TabuOptions())),
-            ("annealing", new AnnealingSolver(new AnnealingOptions())),
-        ];
+        // As configs/solvers.json has them.
+        var entries = new Dictionary<string, IBlockSolver>(StringComparer.Ordinal)
+        {
+            ["tabu"] = new TabuSolver(new TabuOptions()),
+            ["tabu-quick"] = new TabuSolver(new TabuOptions { Walks = 1, WalkMoves = 300, IdleRounds = 1 }),
+            ["annealing"] = new AnnealingSolver(new AnnealingOptions()),
+            ["convex"] = new ConvexSolver(new ConvexOptions()),
+        };
+        entries["portfolio"] = new PortfolioSolver([new("tabu", entries["tabu"]), new("convex", entries["convex"])]);
+        entries["auto"] = new AutoSolver(new AutoOptions(), entries.GetValueOrDefault);
         await output.WriteLineAsync("| solver | block | " + string.Join(" | ", LimitsMs.Select(static ms => $"{ms.ToString(CultureInfo.InvariantCulture)} ms")) + " | best value seen |");
         await output.WriteLineAsync("|---|---|" + string.Concat(Enumerable.Repeat("---|", LimitsMs.Length + 1)));
-        foreach ((string name, IBlockSolver solver) in solvers)
+        foreach ((string name, IBlockSolver solver) in entries)
         {
             foreach (string path in Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal))
             {
