@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Solvers.Cli;
 
-/// <summary>The options that every command takes.</summary>
+/// <summary>The options that commands share.</summary>
 internal sealed class CommonOptions
 {
     /// <summary>Gets the switch <c>--json</c>.</summary>
@@ -72,14 +72,22 @@ internal sealed class CommonOptions
         return arguments.GetValue(LogLevel) ?? Microsoft.Extensions.Logging.LogLevel.Warning;
     }
 
-    /// <summary>Adds the options to a command.</summary>
+    /// <summary>Adds the options of every command: <c>--json</c> and <c>--log-level</c>.</summary>
+    /// <param name="command">The command.</param>
+    public void AddOutputTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Options.Add(Json);
+        command.Options.Add(LogLevel);
+    }
+
+    /// <summary>Adds all options.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Options.Add(Set);
         command.Options.Add(Seed);
-        command.Options.Add(Json);
-        command.Options.Add(LogLevel);
+        AddOutputTo(command);
     }
 }

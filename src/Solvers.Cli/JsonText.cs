@@ -8,6 +8,7 @@ namespace Solvers.Cli;
 /// <summary>The shapes that <c>--json</c> writes; generated, so that no time goes into looking at types at run time.</summary>
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(SolveReport))]
+[JsonSerializable(typeof(ConvertReport))]
 [JsonSerializable(typeof(SolverListReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(ReportSummary))]

@@ -18,11 +18,22 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public async Task Help_OfConvert_ListsFormatsAndEndings()
+    {
+        CommandOutcome outcome = await Cli.RunAsync("convert", "--help");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        foreach (string part in new[] { "--json", "--log-level", "[default:", "Examples:", "icbs convert", "130 interrupted", "mqlib-maxcut", ".qubo" })
+        {
+            Assert.Contains(part, outcome.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Help_OfTheProgram_ListsTheCommands()
     {
         CommandOutcome outcome = await Cli.RunAsync("--help");
         Assert.Equal(ExitCode.Done, outcome.Code);
-        foreach (string command in new[] { "prune", "eval", "solve", "report", "solvers" })
+        foreach (string command in new[] { "prune", "eval", "solve", "convert", "report", "solvers" })
         {
             Assert.Contains(command, outcome.Output, StringComparison.Ordinal);
         }

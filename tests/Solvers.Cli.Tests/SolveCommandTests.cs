@@ -84,6 +84,36 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Solve_MaximisedFile_GivesTheObjectiveInBothSenses()
+    {
+        CommandOutcome outcome = await Solve(_folder.Write("p.txt", "4 2\n0 1 1\n0 2 2\n0 3 3\n1 2 4\n1 3 5\n2 3 6\n"), "--json");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        double objective = outcome.Json.GetProperty("objective").GetDouble();
+        Assert.InRange(objective, -6, -1);
+        Assert.Equal(-objective, outcome.Json.GetProperty("fileObjective").GetDouble());
+        Assert.Equal("mdplib", outcome.Json.GetProperty("format").GetString());
+        Assert.Equal(2, outcome.Json.GetProperty("cardinality").GetInt32());
+    }
+
+    [Fact]
+    public async Task Solve_MinimisedFileWithACardinality_HasNoSecondObjective()
+    {
+        CommandOutcome outcome = await Solve(_folder.Write("p.sparse", "3 3\n1 1 -2\n2 2 1\n3 3 -7\n"), "--cardinality", "1", "--json");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Equal("ubqp", outcome.Json.GetProperty("format").GetString());
+        Assert.Equal(JsonValueKind.Null, outcome.Json.GetProperty("fileObjective").ValueKind);
+    }
+
+    [Fact]
+    public async Task Solve_NamedFormat_IsTakenInPlaceOfTheContent()
+    {
+        string path = _folder.Write("p.sparse", "3 1\n1 1 -2\n");
+        CommandOutcome outcome = await Solve(path, "--format", "mqlib-qubo", "--cardinality", "3", "--json");
+        Assert.Equal(2, outcome.Json.GetProperty("objective").GetDouble());
+        Assert.Equal(-2, outcome.Json.GetProperty("fileObjective").GetDouble());
+    }
+
+    [Fact]
     public async Task Solve_LimitReachedWithAnswer_IsDone()
     {
         CommandOutcome outcome = await Solve(
@@ -124,6 +154,8 @@ public sealed class SolveCommandTests : IDisposable
     [InlineData("--bound-time-limit", "2")]
     [InlineData("--cardinality", "9")]
     [InlineData("--cardinality", "-1")]
+    [InlineData("--format", "nonsense")]
+    [InlineData("--index", "2")]
     [InlineData("--target", "NaN")]
     [InlineData("--seed", "-1")]
     [InlineData("--seed", "18446744073709551616")]

@@ -13,7 +13,6 @@ public sealed class BlockFileTests : IDisposable
     {
         { "no format", "\"format\" is \"missing\"" },
         { "other format", "\"format\" is \"qcbo-block/2\"" },
-        { "no cardinality", "\"cardinality\" is missing" },
         { "cardinality text", "\"cardinality\" is \"many\"" },
         { "cardinality above n", "cardinality is 3, but it must lie between 0 and the number of variables, 2" },
         { "cardinality below 0", "cardinality is -1" },
@@ -103,8 +102,17 @@ public sealed class BlockFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_NoCardinality_IsRefused() => Assert.Throws<ArgumentException>(
-        () => BlockFile.Write(_folder.At("x"), new BlockProblem([1], FreeConstraint.Instance)));
+    public void Write_FreeDenseProblem_ReturnsTheSameBits()
+    {
+        BlockProblem problem = ProblemGenerator.Indefinite(5, 9, null);
+        string path = _folder.At("free.safetensors");
+        BlockFile.Write(path, problem);
+        BlockProblem read = BlockFile.Read(path).Problem;
+        Assert.Same(FreeConstraint.Instance, read.Constraint);
+        Assert.Equal(problem.Linear, read.Linear);
+        Assert.Equal(problem.Hessian, read.Hessian);
+        Assert.Equal(problem.Offset, read.Offset);
+    }
 
     [Theory]
     [InlineData(double.NaN, 0.0)]
@@ -141,7 +149,6 @@ public sealed class BlockFileTests : IDisposable
         {
             case "no format": metadata.Remove("format"); break;
             case "other format": metadata["format"] = "qcbo-block/2"; break;
-            case "no cardinality": metadata.Remove("cardinality"); break;
             case "cardinality text": metadata["cardinality"] = "many"; break;
             case "cardinality above n": metadata["cardinality"] = "3"; break;
             case "cardinality below 0": metadata["cardinality"] = "-1"; break;

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Solvers.Cli;
 
-/// <summary><c>solve</c>: one block file with one solver.</summary>
+/// <summary><c>solve</c>: one problem file, any format, with one solver.</summary>
 /// <remarks>
 /// A limit that was asked for is how a search is meant to end, so reaching it is exit code 0 as long as there is an
 /// answer; the stop reason is in the output.
@@ -21,7 +21,20 @@ internal sealed class SolveCommand : Command, IHasExamples
 
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "The block file (safetensors, format qcbo-block/1).",
+        Description = "The problem file; its format is told from the content.",
+    };
+
+    private readonly Option<string?> _format = new("--format")
+    {
+        Description = $"Format of the file: {ProblemFormats.ReadableNames}. [default: told from the content]",
+        HelpName = "FORMAT",
+    };
+
+    private readonly Option<int?> _index = new("--index")
+    {
+        Description = "Which problem of a file that holds several (orlib), from 1. [default: the only one]",
+        HelpName = "N",
+        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--index"),
     };
 
     private readonly Option<string> _solver = new("--solver")
@@ -48,15 +61,15 @@ internal sealed class SolveCommand : Command, IHasExamples
     {
         Description = "Most steps of the search, in the solver's own unit. [default: the solver ends by its own rule]",
         HelpName = "N",
-        CustomParser = static result => ParseWhole<long>(result, "--steps"),
+        CustomParser = static result => CommandNumbers.ParseWhole<long>(result, "--steps"),
     };
 
     private readonly Option<int?> _cardinality = new("--cardinality")
     {
-        Description = "How many variables are one, in place of what the file says; drops the file's incumbent and best known value " +
+        Description = "How many variables are one, in place of what the file says or where it says nothing; drops the file's incumbent and best known value " +
             "when it differs. [default: what the file says]",
         HelpName = "K",
-        CustomParser = static result => ParseWhole<int>(result, "--cardinality"),
+        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--cardinality"),
     };
 
     private readonly Option<double?> _target = new("--target")
@@ -97,13 +110,15 @@ internal sealed class SolveCommand : Command, IHasExamples
     public SolveCommand(CommandIo io, CommonOptions common)
         : base(
             "solve",
-            "Solve one block file. Exit code 0 when there is an answer, also when a limit ended the search (the output says so), " +
+            "Solve one problem file, any format. Exit code 0 when there is an answer, also when a limit ended the search (the output says so), " +
             "1 when there is none.")
     {
         _io = io;
         _common = common;
         Arguments.Add(_file);
         Options.Add(_solver);
+        Options.Add(_format);
+        Options.Add(_index);
         Options.Add(_timeLimit);
         Options.Add(_steps);
         Options.Add(_target);
@@ -121,6 +136,8 @@ internal sealed class SolveCommand : Command, IHasExamples
         "icbs solve block.safetensors --solver tabu --time-limit 200ms",
         "icbs solve block.safetensors --solver annealing --steps 100000 --seed 7 --json",
         "icbs solve block.safetensors --solver annealing --time-limit 1s --bound",
+        "icbs solve bqp50-1.sparse --solver tabu --time-limit 1s",
+        "icbs solve MDG-a_1_n500_m50.txt --solver tabu --cardinality 200 --json",
         "icbs solve block.safetensors --solver tabu --set solvers.tabu.options.KEY=VALUE",
     ];
 
@@ -133,7 +150,7 @@ internal sealed class SolveCommand : Command, IHasExamples
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         IBlockSolver solver = catalog.Get(name);
         BoundRequest? bound = Bound(arguments, catalog);
-        (BlockProblem problem, double? bestKnown) = Read(arguments);
+        ProblemFile file = Read(arguments);
         SolveRequest request = new()
         {
             Budget = new SolveBudget
@@ -148,13 +165,13 @@ internal sealed class SolveCommand : Command, IHasExamples
             Bound = bound,
         };
         SolveResult result = await services.GetRequiredService<SolverRunner>()
-            .SolveAsync(solver, problem, request, cancellationToken);
+            .SolveAsync(solver, file.Problem, request, cancellationToken);
         if (result.StopReason == StopReason.Unavailable)
         {
             throw new SolverUnavailableException($"{name}: {result.Message}");
         }
 
-        SolveReport report = Describe(name, problem, bestKnown, request.Seed, result);
+        SolveReport report = Describe(name, file, request.Seed, result);
         if (arguments.GetValue(_common.Json))
         {
             await _io.Output.WriteLineAsync(JsonSerializer.Serialize(report, JsonText.Readable.SolveReport));
@@ -187,40 +204,25 @@ internal sealed class SolveCommand : Command, IHasExamples
         return timeLimit is null ? request : request with { Budget = new SolveBudget { TimeLimit = timeLimit } };
     }
 
-    private (BlockProblem Problem, double? BestKnown) Read(ParseResult arguments)
+    private ProblemFile Read(ParseResult arguments)
     {
-        string path = arguments.GetRequiredValue(_file);
-        var file = BlockFile.Read(path);
-        BlockProblem problem = file.Problem;
-        if (arguments.GetValue(_cardinality) is not { } cardinality || cardinality == problem.Constraint.Cardinality)
-        {
-            return (problem, file.Info.BestKnown);
-        }
-
-        if (cardinality > problem.VariableCount)
-        {
-            throw new ConfigurationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"--cardinality {cardinality}: {path} has {problem.VariableCount} variables; choose 0 to {problem.VariableCount}."));
-        }
-
-        // The incumbent and the best known value belong to the file's own cardinality.
-        BlockProblem changed = new(
-            problem.Linear.ToArray(),
-            new CardinalityConstraint(cardinality),
-            problem.HasFactor ? problem.Factor.ToArray() : null,
-            problem.HasHessian ? problem.Hessian.ToArray() : null,
-            problem.Offset);
-        return (changed, null);
+        ProblemFile file = ProblemFormats.Read(
+            arguments.GetRequiredValue(_file), arguments.GetValue(_format), arguments.GetValue(_index));
+        return CardinalityOption.Apply(file, arguments.GetRequiredValue(_file), arguments.GetValue(_cardinality));
     }
 
-    private static SolveReport Describe(
-        string name, BlockProblem problem, double? bestKnown, ulong seed, SolveResult result) => new()
+    private static SolveReport Describe(string name, ProblemFile file, ulong seed, SolveResult result)
+    {
+        BlockProblem problem = file.Problem;
+        double? objective = double.IsNaN(result.Objective) ? null : result.Objective;
+        return new SolveReport
         {
             Solver = name,
+            Format = file.Format.Name,
             N = problem.VariableCount,
             Cardinality = problem.Constraint.Cardinality,
-            Objective = double.IsNaN(result.Objective) ? null : result.Objective,
+            Objective = objective,
+            FileObjective = file.Format.Sense == ProblemSense.Maximise && objective is { } found ? file.ToFileValue(found) : null,
             LowerBound = result.LowerBound,
             Gap = result.Gap,
             Quality = JsonText.NameOf(result.Quality),
@@ -237,19 +239,26 @@ internal sealed class SolveCommand : Command, IHasExamples
                 ? null
                 : Array.ConvertAll(result.Assignment.ToArray(), static value => (int)value),
             Incumbent = problem.Incumbent is { } incumbent ? problem.Evaluate(incumbent.Span) : null,
-            BestKnown = bestKnown,
+            BestKnown = file.Info.BestKnown,
             Timings = new TimingReport(
                 result.Timings.Prepare.TotalSeconds, result.Timings.Solve.TotalSeconds, result.Timings.Queue.TotalSeconds, result.Timings.Bound.TotalSeconds),
             Provenance = result.Provenance,
             Message = result.Message,
         };
+    }
 
     private void Show(SolveReport report)
     {
         Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "value");
         Add(table, "solver", report.Solver);
+        Add(table, "format", report.Format);
         Add(table, "variables", report.Cardinality is { } ones ? $"{report.N}, of which {ones} are one" : $"{report.N}, free");
         Add(table, "objective", Number(report.Objective));
+        if (report.FileObjective is { } maximised)
+        {
+            Add(table, "objective as the file has it", $"{Number(maximised)}, maximised");
+        }
+
         Add(table, "incumbent", Number(report.Incumbent));
         Add(table, "best known", Number(report.BestKnown));
         Add(table, "lower bound", Number(report.LowerBound));
@@ -290,19 +299,6 @@ internal sealed class SolveCommand : Command, IHasExamples
         }
 
         result.AddError($"{option} '{text}': write a number that is not negative and a unit, such as 200ms, 2s or 1m.");
-        return null;
-    }
-
-    private static T? ParseWhole<T>(System.CommandLine.Parsing.ArgumentResult result, string option)
-        where T : struct, System.Numerics.IBinaryInteger<T>
-    {
-        string text = result.Tokens[0].Value;
-        if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T number))
-        {
-            return number;
-        }
-
-        result.AddError($"{option} '{text}': write a whole number that is not negative.");
         return null;
     }
 }

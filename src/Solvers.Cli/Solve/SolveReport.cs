@@ -6,6 +6,9 @@ internal sealed record SolveReport
     /// <summary>Gets the name of the solver's entry.</summary>
     public required string Solver { get; init; }
 
+    /// <summary>Gets the format of the file.</summary>
+    public required string Format { get; init; }
+
     /// <summary>Gets n, the number of variables.</summary>
     public required int N { get; init; }
 
@@ -14,6 +17,11 @@ internal sealed record SolveReport
 
     /// <summary>Gets the objective, re-computed from the file; null without an assignment.</summary>
     public required double? Objective { get; init; }
+
+    /// <summary>
+    /// Gets the objective in the sense of the file, for a file that is maximised; null for others, where it is the objective.
+    /// </summary>
+    public required double? FileObjective { get; init; }
 
     /// <summary>Gets a proven lower bound; null without one.</summary>
     public required double? LowerBound { get; init; }

@@ -7,7 +7,7 @@ namespace Solvers.Core;
 
 /// <summary>A block problem in a file: safetensors with metadata <c>format = qcbo-block/1</c>.</summary>
 /// <remarks>
-/// Metadata: <c>cardinality</c> (decimal), optional <c>offset</c>, <c>best_known</c>, <c>lower_bound</c>; everything else is
+/// Metadata: <c>cardinality</c> (decimal; absent for a problem without a constraint), optional <c>offset</c>, <c>best_known</c>, <c>lower_bound</c>; everything else is
 /// provenance. Tensors: <c>linear</c> (F32 or F64, [n]); <c>factor</c> (F32 or F64, [r, n]) and/or <c>hessian</c> (F32 or
 /// F64, [n, n]); optional <c>incumbent</c> (U8, [n]) and <c>weights</c> (F32, [n]).
 /// </remarks>
@@ -36,16 +36,7 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
             throw Bad(path, $"the metadata entry \"format\" is \"{file.Metadata.GetValueOrDefault("format", "missing")}\"; a block file has \"{Format}\"");
         }
 
-        if (!file.Metadata.TryGetValue("cardinality", out string? text))
-        {
-            throw Bad(path, "the metadata entry \"cardinality\" is missing; a block file says how many variables are one");
-        }
-
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int cardinality))
-        {
-            throw Bad(path, $"the metadata entry \"cardinality\" is \"{text}\"; it must be a whole number");
-        }
-
+        BlockConstraint constraint = ReadConstraint(file, path);
         long n = RequireTensor(file, path, "linear", rank: 1).Shape[0];
         double[]? factor = null;
         if (file.Tensors.ContainsKey("factor"))
@@ -76,7 +67,7 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         try
         {
             problem = new BlockProblem(
-                linear, new CardinalityConstraint(cardinality), factor, hessian, ReadNumber(file, path, "offset") ?? 0);
+                linear, constraint, factor, hessian, ReadNumber(file, path, "offset") ?? 0);
             problem = incumbent is null ? problem : problem.WithIncumbent(incumbent);
         }
         catch (ArgumentException exception)
@@ -91,10 +82,10 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
     /// <summary>Writes a block file, whole or not at all.</summary>
     /// <remarks>A tensor is F32 when every value survives the rounding to it, else F64; so nothing is lost.</remarks>
     /// <param name="path">The file; an existing one is replaced in one step.</param>
-    /// <param name="problem">The problem, constrained by a cardinality.</param>
+    /// <param name="problem">The problem, with a cardinality or without a constraint.</param>
     /// <param name="info">What else to keep; null for nothing.</param>
     /// <exception cref="ArgumentException">
-    /// The problem has no cardinality, the weights are not [n], or the best known objective or the bound is not finite.
+    /// The problem has another constraint, the weights are not [n], or the best known objective or the bound is not finite.
     /// </exception>
     /// <exception cref="DirectoryNotFoundException">The folder of <paramref name="path"/> does not exist.</exception>
     public static void Write(string path, BlockProblem problem, BlockFileInfo? info = null)
@@ -103,9 +94,9 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         ArgumentNullException.ThrowIfNull(problem);
         info ??= BlockFileInfo.Empty;
         long n = problem.VariableCount;
-        if (problem.Constraint is not CardinalityConstraint { Count: int cardinality })
+        if (problem.Constraint is not (CardinalityConstraint or FreeConstraint))
         {
-            throw new ArgumentException($"A block file holds a problem with a cardinality; this one has the constraint \"{problem.Constraint}\".");
+            throw new ArgumentException($"A block file holds a problem with a cardinality or without a constraint; this one has \"{problem.Constraint}\".");
         }
 
         if (info.Weights is { } given && given.Length != n)
@@ -119,8 +110,12 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         var metadata = new Dictionary<string, string>(info.Provenance, StringComparer.Ordinal)
         {
             ["format"] = Format,
-            ["cardinality"] = cardinality.ToString(CultureInfo.InvariantCulture),
         };
+        if (problem.Constraint.Cardinality is { } cardinality)
+        {
+            metadata["cardinality"] = cardinality.ToString(CultureInfo.InvariantCulture);
+        }
+
         AddNumber(metadata, "offset", problem.Offset == 0 ? null : problem.Offset);
         AddNumber(metadata, "best_known", info.BestKnown);
         AddNumber(metadata, "lower_bound", info.LowerBound);
@@ -147,6 +142,18 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         }
 
         SafetensorsWriter.Write(path, tensors, metadata);
+    }
+
+    private static BlockConstraint ReadConstraint(SafetensorsFile file, string path)
+    {
+        if (!file.Metadata.TryGetValue("cardinality", out string? text))
+        {
+            return FreeConstraint.Instance;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int cardinality)
+            ? new CardinalityConstraint(cardinality)
+            : throw Bad(path, $"the metadata entry \"cardinality\" is \"{text}\"; it must be a whole number");
     }
 
     private static SafetensorsEntry Numbers(string name, ReadOnlySpan<double> values, params ReadOnlySpan<long> shape)
