@@ -21,8 +21,8 @@ public sealed class SolveCommandTests : IDisposable
         JsonElement json = outcome.Json;
         Assert.Equal(
             [
-                "solver", "n", "cardinality", "objective", "lowerBound", "gap", "quality", "stopReason", "seconds", "steps", "seed",
-                "trace", "solution", "incumbent", "bestKnown", "timings", "provenance", "message",
+                "solver", "format", "n", "cardinality", "objective", "fileObjective", "lowerBound", "gap", "quality", "stopReason",
+                "seconds", "steps", "seed", "trace", "solution", "incumbent", "bestKnown", "timings", "provenance", "message",
             ],
             json.EnumerateObject().Select(static property => property.Name),
             StringComparer.Ordinal);

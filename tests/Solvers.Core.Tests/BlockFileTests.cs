@@ -114,6 +114,16 @@ public sealed class BlockFileTests : IDisposable
         Assert.Equal(problem.Offset, read.Offset);
     }
 
+    [Fact]
+    public void Read_FileWithoutWeights_HasNoneAndCanBeWrittenAgain()
+    {
+        string path = _folder.At("block.safetensors");
+        BlockFile.Write(path, ProblemGenerator.Convex(1, 3, 1, 2));
+        var read = BlockFile.Read(path);
+        Assert.Null(read.Info.Weights);
+        BlockFile.Write(path, read.Problem, read.Info);
+    }
+
     [Theory]
     [InlineData(double.NaN, 0.0)]
     [InlineData(0.0, double.NegativeInfinity)]

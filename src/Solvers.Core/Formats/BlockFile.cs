@@ -203,7 +203,7 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         {
             BestKnown = ReadNumber(file, path, "best_known"),
             LowerBound = ReadNumber(file, path, "lower_bound"),
-            Weights = weights,
+            Weights = weights is null ? null : new ReadOnlyMemory<float>(weights),
             Provenance = file.Metadata
                 .Where(static pair => pair.Key is not ("format" or "cardinality" or "offset" or "best_known" or "lower_bound"))
                 .ToDictionary(StringComparer.Ordinal),
