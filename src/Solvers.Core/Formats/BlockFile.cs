@@ -190,7 +190,7 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
 
     private static BlockFileInfo ReadInfo(SafetensorsFile file, string path, long n)
     {
-        float[]? weights = null;
+        ReadOnlyMemory<float>? weights = null;
         if (file.Tensors.ContainsKey("weights"))
         {
             SafetensorsTensor tensor = file.Tensor("weights");
@@ -203,7 +203,7 @@ public sealed record BlockFile(BlockProblem Problem, BlockFileInfo Info)
         {
             BestKnown = ReadNumber(file, path, "best_known"),
             LowerBound = ReadNumber(file, path, "lower_bound"),
-            Weights = weights is null ? null : new ReadOnlyMemory<float>(weights),
+            Weights = weights,
             Provenance = file.Metadata
                 .Where(static pair => pair.Key is not ("format" or "cardinality" or "offset" or "best_known" or "lower_bound"))
                 .ToDictionary(StringComparer.Ordinal),
