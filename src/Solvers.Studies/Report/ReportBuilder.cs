@@ -70,19 +70,21 @@ internal static class ReportBuilder
             facts.Add(new("Seeds", Listed(seeds, "seed")));
         }
 
-        if (study.TargetRule.Length > 0)
+        if (comparison.Solves.Count > 0)
         {
             facts.Add(new("Target", study.TargetRule));
+            facts.Add(new("Timing", Timing(comparison)));
         }
 
-        facts.Add(new("Timing", Timing(comparison)));
         return facts;
     }
 
     private static string Timing(Comparison comparison)
     {
         string apart = comparison.Solves.All(static solve => solve.RanAlone) ? "one at a time" : "several at once";
-        string[] pinnings = [.. comparison.Study.Sessions.Select(static session => session.Pinning).Where(static text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+        IEnumerable<string> pinnings = comparison.Study.Sessions
+            .Select(static session => session.Pinning == "none" ? "threads not held to processors" : session.Pinning)
+            .Distinct(StringComparer.Ordinal);
         return $"wall time from the call to the answer, {apart}{string.Concat(pinnings.Select(static pinning => "; " + pinning))}";
     }
 

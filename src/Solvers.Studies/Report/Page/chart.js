@@ -110,8 +110,11 @@ function logAxis(from, to, base, formatter) {
   return { type: 'log', logBase: base, min: base ** bottom, max: base ** top, axisLabel: { formatter } };
 }
 
+/** A logarithmic axis of seconds from a whole decade to a round number. */
 function secondsAxis(from, to) {
-  return logAxis(from, to, 10, secondsText);
+  const decades = logAxis(from, to, 10, secondsText);
+  const round = [0.2, 0.3, 0.5, 1].map(part => part * decades.max).find(end => end >= to * (1 - 1e-9) && end > 1.5 * decades.min);
+  return { ...decades, max: round };
 }
 
 /** A linear axis with a margin around what it shows, its odd ends without a label. */

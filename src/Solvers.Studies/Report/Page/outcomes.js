@@ -5,7 +5,7 @@ function showOutcomes(bySetting, byGap, outcomes) {
   const withGap = outcomes.views.some(view => view.gapReading !== null);
   let view = outcomes.views[0];
   const sections = withGap ? [bySetting, byGap] : [bySetting];
-  bySetting.querySelector('.chart').style.height = `${Math.max(14, 6 + 2.6 * outcomes.settings.length)}rem`;
+  bySetting.querySelector('.chart').style.height = `${Math.max(14, 6 + (1.3 + settingLines(outcomes)) * outcomes.settings.length)}rem`;
   const settingChart = new Chart(bySetting, solvers, (isShown, narrow) => settingOption(view, outcomes, measured(view.name), isShown, narrow), false);
   const gapChart = withGap ? new Chart(byGap, solvers, (isShown, narrow) => outcomeGapOption(view, measured(view.name), isShown, narrow), false) : null;
   const show = index => {
@@ -26,6 +26,15 @@ function showOutcomes(bySetting, byGap, outcomes) {
     byGap.remove();
   }
   show(0);
+}
+
+/** A setting of several values takes a line for each. */
+function settingParts(setting) {
+  return setting.split(/(?<=,) */);
+}
+
+function settingLines(outcomes) {
+  return Math.max(...outcomes.settings.map(setting => settingParts(setting).length));
 }
 
 function outcomeScatter(runs, isShown, point) {
@@ -69,7 +78,7 @@ function settingOption(view, outcomes, runs, isShown, narrow) {
       view.name, [...runs.map(run => run[view.name]), ...(view.unpruned === null ? [] : [view.unpruned])])),
     yAxis: axis('', {
       type: 'category', data: outcomes.settings, inverse: true, axisLabel: {
-        width: narrow ? 106 : 188, overflow: 'truncate', hideOverlap: false, formatter: setting => narrow ? setting.replaceAll(/, */g, ',\n') : setting } }),
+        width: narrow ? 106 : 188, overflow: 'truncate', lineHeight: 14, hideOverlap: false, formatter: setting => settingParts(setting).join('\n') } }),
     tooltip: outcomeTooltip(view, runs),
     series: [
       ...outcomeScatter(runs, isShown, run => [run[view.name], run.label]),

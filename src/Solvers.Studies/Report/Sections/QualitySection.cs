@@ -26,11 +26,12 @@ internal sealed record QualitySection(IReadOnlyList<QualityView> Views)
         return new QualitySection([.. views.Where(static view => view.Curves.Count > 0)]);
     }
 
-    // From where improvements begin to matter, the first twentieth of them left out, to the last end of a solve.
+    // From where improvements begin, to the last end of a solve. What a solve starts with is no improvement, and the first
+    // twentieth of them is left out.
     private static double[] Moments(Comparison comparison)
     {
         double[] improvements = [.. comparison.Solves
-            .SelectMany(static solve => solve.Trace.Select(static point => point.Seconds).Append(solve.Seconds))
+            .SelectMany(static solve => solve.Trace.Skip(1).Select(static point => point.Seconds).Append(solve.Seconds))
             .Order()];
         if (improvements.Length == 0 || comparison.Traced.All(static solve => solve.Trace.FirstSeconds is null))
         {
