@@ -6,6 +6,9 @@ internal sealed record QualitySection(IReadOnlyList<QualityView> Views)
 {
     private const int PointsPerDecade = 24;
 
+    // What a solve has by then is what it was given.
+    private const double AtOnceSeconds = 1e-4;
+
     /// <summary>Computes the section.</summary>
     /// <param name="comparison">The solves.</param>
     /// <returns>The section; null when no solve has an answer.</returns>
@@ -26,12 +29,11 @@ internal sealed record QualitySection(IReadOnlyList<QualityView> Views)
         return new QualitySection([.. views.Where(static view => view.Curves.Count > 0)]);
     }
 
-    // From where improvements begin, to the last end of a solve. What a solve starts with is no improvement, and the first
-    // twentieth of them is left out.
+    // From where improvements begin, the first twentieth of them left out, to the last end of a solve.
     private static double[] Moments(Comparison comparison)
     {
         double[] improvements = [.. comparison.Solves
-            .SelectMany(static solve => solve.Trace.Skip(1).Select(static point => point.Seconds).Append(solve.Seconds))
+            .SelectMany(static solve => solve.Trace.Select(static point => point.Seconds).Where(static moment => moment > AtOnceSeconds).Append(solve.Seconds))
             .Order()];
         if (improvements.Length == 0 || comparison.Traced.All(static solve => solve.Trace.FirstSeconds is null))
         {
