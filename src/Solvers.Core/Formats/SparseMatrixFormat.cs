@@ -140,7 +140,7 @@ internal sealed class SparseMatrixFormat : TextFormat
         // The name is needed where the content alone would be taken for another format.
         if (_hasComments && (this != BiqMac || problem.Offset != 0))
         {
-            writer.WriteLine($"# {Annotation.Format}={Name} {Annotation.Offset}={Text(Sign * problem.Offset)}");
+            writer.WriteLine($"# {Annotation.Format}={Name} {Annotation.Offset}={Text(0 + (Sign * problem.Offset))}");
         }
 
         writer.WriteLine(FormattableString.Invariant($"{n} {entries.Count}"));

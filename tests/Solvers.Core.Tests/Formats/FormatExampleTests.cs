@@ -96,6 +96,14 @@ public sealed class FormatExampleTests : IDisposable
     }
 
     [Fact]
+    public void Write_NoConstantIntoAMaximisedFormat_HasNoNegativeZero()
+    {
+        string path = _folder.At("written");
+        ProblemFormats.Write(path, new ProblemFile(new BlockProblem([3], FreeConstraint.Instance), ProblemFormats.All[0]), "mqlib-qubo");
+        Assert.Equal("# format=mqlib-qubo offset=0\n1 1\n1 1 -3\n", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void Write_Diversity_FoldsLinearTermsAndConstantIntoPairs()
     {
         string path = _folder.At("written");
