@@ -108,7 +108,9 @@ fingerprint() {
 build() {
     require_sdk
     local target=$1
-    if ! (cd "$root" && dotnet build "$target" -c Release --nologo -v quiet -nodeReuse:false -clp:NoSummary) \
+    # Without node reuse the SDK would also start a compiler anew for every project: six times the processor time.
+    if ! (cd "$root" && dotnet build "$target" -c Release --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=true \
+        -clp:NoSummary) \
         >"$build_log" 2>&1 </dev/null 9>&-; then
         cat "$build_log" >&2
         stop "building $target failed; the log is above and in $build_log." 1
