@@ -13,8 +13,8 @@ public sealed class CpSatOptions
     /// <value>auto, products or outerApproximation; default auto: products up to autoProducts, or when the block is not convex.</value>
     public Formulation Formulation { get; set; } = Formulation.Auto;
 
-    /// <summary>Gets or sets the most products with which auto takes a convex block to the products formulation.</summary>
-    /// <value>0 to 1000000; default 100, which is 14 variables all coupled.</value>
+    /// <summary>Gets or sets the most pairs of variables with which auto takes a convex block to the products formulation.</summary>
+    /// <value>0 to 1000000; default 100, which is 14 variables.</value>
     [Range(0, 1_000_000)]
     public int AutoProducts { get; set; } = 100;
 

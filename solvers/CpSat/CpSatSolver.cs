@@ -113,38 +113,43 @@ public sealed class CpSatSolver : IBlockSolver, IDisposable
             return session.ToResult(TimeSpan.Zero);
         }
 
-        (Formulation formulation, ConvexCore? core, string? refusal) = Formulate(problem);
+        (ConvexCore? core, string? refusal) = Formulate(problem, () => !session.MustStop());
+        if (session.MustStop())
+        {
+            return session.ToResult(context.Elapsed);
+        }
+
         if (refusal is not null)
         {
             return SolveResult.Unavailable(refusal);
         }
 
-        session.Provenance["formulation"] = formulation == Formulation.Products ? "products" : "outerApproximation";
+        session.Provenance["formulation"] = core is null ? "products" : "outerApproximation";
         TimeSpan prepared = context.Elapsed;
         Task search = core is null ? new ProductsSearch(session).RunAsync() : new OuterApproximation(session, core).RunAsync();
         await search.ConfigureAwait(false);
         return session.ToResult(prepared);
     }
 
-    private (Formulation Formulation, ConvexCore? Core, string? Refusal) Formulate(BlockProblem problem)
+    /// <summary>Chooses the formulation: tangents of a core, or products when there is none; or says why neither.</summary>
+    private (ConvexCore? Core, string? Refusal) Formulate(BlockProblem problem, Func<bool> keepGoing)
     {
-        int products = _options.Formulation == Formulation.OuterApproximation ? 0 : ProductsModel.Count(problem);
-        ConvexCore? core = _options.Formulation == Formulation.Products
-            || (_options.Formulation == Formulation.Auto && products <= _options.AutoProducts)
-            ? null
-            : ConvexCore.TryMake(problem);
-        if (core is not null)
+        long pairs = (long)problem.VariableCount * (problem.VariableCount - 1) / 2;
+        bool tangents = _options.Formulation == Formulation.OuterApproximation
+            || (_options.Formulation == Formulation.Auto && pairs > _options.AutoProducts);
+        if (tangents && ConvexCore.TryMake(problem, keepGoing) is { } core)
         {
-            return (Formulation.OuterApproximation, core, null);
+            return (core, null);
         }
 
         if (_options.Formulation == Formulation.OuterApproximation)
         {
-            return (Formulation.OuterApproximation, null,
+            return (null,
                 "The formulation outerApproximation takes convex blocks alone, and the Hessian of this one is not positive semidefinite; set formulation to products or auto, or name another solver.");
         }
 
-        return (Formulation.Products, null, products <= _options.MaxProducts ? null : string.Create(
+        int products = ProductsModel.Count(problem);
+        return (null, products <= _options.MaxProducts ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"CP-SAT would need {products} Booleans for the products of this block of {problem.VariableCount} variables, more than maxProducts = {_options.MaxProducts}. Raise the option, or name another solver."));
     }

@@ -23,8 +23,8 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
     private const double ExactEnough = 0.01;
     private const double UnitShare = 1.0 / (1 << 28);
 
-    private readonly SwapDescent _descent = new(session.Problem);
     private ConvexCore _core = whole;
+    private SwapDescent? _descent;
     private double[] _point = [];
 
     /// <summary>Searches until the end of the session.</summary>
@@ -90,30 +90,27 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
             }
 
             byte?[] values = Relax();
-            ConvexCore? smaller = session.Proven ? null : _core.Settle(values);
+            ConvexCore? smaller = session.Proven ? null : _core.Settle(values, KeepGoing);
             if (smaller is null)
             {
-                // Every assignment but those already known is no better than the best of them.
-                OfferBound(session.Keeper.Objective);
+                // Unless time is up, every assignment but those already known is no better than the best of them.
+                OfferBound(session.MustStop() ? session.Keeper.LowerBound : session.Keeper.Objective);
                 return false;
             }
 
-            bool shrunk = smaller.Count <= 0.9 * _core.Count;
-            if (smaller.Count < _core.Count)
+            bool news = smaller.Count <= 0.9 * _core.Count || _core.Matrix.IsEmpty;
+            _point = [.. _point.Where((_, i) => values[i] is null)];
+            _core = smaller;
+            if (_core.Count <= LargestShift && (news || !shifted))
             {
-                _point = [.. _point.Where((_, i) => values[i] is null)];
-                _core = smaller;
+                (shifted, news) = (true, true);
+                _core = _core.Shifted(KeepGoing);
             }
 
-            if (!shrunk && (shifted || _core.Count > LargestShift))
+            _descent = new SwapDescent(_core);
+            if (!news)
             {
                 return true;
-            }
-
-            if (_core.Count <= LargestShift)
-            {
-                _core = _core.Shifted();
-                shifted = true;
             }
         }
 
@@ -142,7 +139,7 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
         byte?[] values = new byte?[_core.Count];
         while (true)
         {
-            for (int step = 0; step < BoundInterval; step++)
+            for (int step = 0; step < BoundInterval && !session.MustStop(); step++)
             {
                 relaxation.Step();
             }
@@ -190,9 +187,8 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
         }
 
         Rounding.Project(costs, _core.Cardinality, rounded);
-        byte[] assignment = _core.ToWhole(rounded);
-        _descent.Run(assignment, session.MustStop);
-        session.Keeper.Offer(assignment, session.Steps);
+        _descent?.Run(rounded, session.MustStop);
+        session.Keeper.Offer(_core.ToWhole(rounded), session.Steps);
     }
 
     private CutModel MakeModel(List<Cut> cuts)
@@ -216,12 +212,12 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
 
     private bool AddDescended(ReadOnlySpan<byte> assignment, List<Cut> cuts, HashSet<string> known)
     {
-        byte[] descended = _core.ToWhole(assignment);
-        _descent.Run(descended, session.MustStop);
-        session.Keeper.Offer(descended, session.Steps);
-        byte[] own = new byte[_core.Count];
-        return _core.TryRead(descended, own) && AddTangent(own, cuts, known);
+        byte[] descended = assignment.ToArray();
+        _descent!.Run(descended, session.MustStop);
+        return AddTangent(descended, cuts, known);
     }
+
+    private bool KeepGoing() => !session.MustStop();
 
     // What was settled is no better than the best assignment of that time, hence than the best one now.
     private void OfferBound(double bound) => session.Keeper.OfferBound(Math.Min(bound, session.Keeper.Objective), session.Steps);

@@ -8,7 +8,8 @@ namespace Solvers.Core;
 /// </summary>
 /// <remarks>
 /// For every feasible x, |f(x) - (offset + value(x) / scale)| is at most <see cref="ErrorBound"/>: m ones touch m linear
-/// and m (m - 1) / 2 quadratic coefficients, each off by at most half a unit. A proof in whole numbers so holds for the
+/// and m (m - 1) / 2 quadratic coefficients, each off by at most half a unit, and by the rounding of doubles from which it and
+/// f are computed, n + r + 4 times 2^-52 of the largest coefficient. A proof in whole numbers so holds for the
 /// problem up to twice that bound. Variables mean the same on both sides, so solutions need no translation.
 /// </remarks>
 public sealed class IntegerProblem
@@ -83,7 +84,7 @@ public sealed class IntegerProblem
             Array.ConvertAll(hessian, value => (long)Math.Round(value * scale)),
             scale,
             problem.Offset,
-            ones * (ones + 1) / 2 * 0.5 / scale);
+            ones * (ones + 1) / 2 * ((0.5 / scale) + (Math.ScaleB(n + problem.FactorRank + 4, -52) * largest)));
     }
 
     /// <summary>Converts back: the problem that the whole numbers stand for, in dense form.</summary>

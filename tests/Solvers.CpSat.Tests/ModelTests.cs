@@ -31,11 +31,11 @@ public sealed class ModelTests
     public void ConvexCore_SettledAndShifted_KeepsTheObjective() => Prop.ForAll<ulong>(static seed =>
     {
         BlockProblem problem = ProblemGenerator.Convex(seed, 9, (int)(seed % 10), 12);
-        ConvexCore whole = ConvexCore.TryMake(problem)!;
+        ConvexCore whole = ConvexCore.TryMake(problem, KeepGoing)!;
         byte[] chosen = ProblemGenerator.RandomAssignment(problem, seed);
         byte?[] values = new byte?[9];
         (values[1], values[4], values[7]) = (chosen[1], chosen[4], chosen[7]);
-        foreach (ConvexCore core in new[] { whole, whole.Shifted(), whole.Settle(values)!, whole.Settle(values)!.Shifted() })
+        foreach (ConvexCore core in new[] { whole, Dense(problem).Shifted(KeepGoing), whole.Settle(values, KeepGoing)!, whole.Settle(values, KeepGoing)!.Shifted(KeepGoing) })
         {
             byte[] own = new byte[core.Count];
             Assert.True(core.TryRead(chosen, own));
@@ -52,7 +52,7 @@ public sealed class ModelTests
         BlockProblem problem = ProblemGenerator.Convex(seed, 8, (int)(seed % 9), 10);
         foreach (BlockProblem form in new[] { problem, ProblemGenerator.ToDense(problem) })
         {
-            ConvexCore core = ConvexCore.TryMake(form)!.Shifted();
+            ConvexCore core = Dense(form).Shifted(KeepGoing);
             Cut[] cuts = [core.TangentAt(ProblemGenerator.RandomAssignment(form, seed)), core.TangentAt(Point(seed))];
             foreach (byte[] assignment in Assignments(form))
             {
@@ -65,7 +65,7 @@ public sealed class ModelTests
     public void CutModel_WholeNumbers_NeverAboveTheObjective() => Prop.ForAll<ulong, byte>(static (seed, coarse) =>
     {
         BlockProblem problem = ProblemGenerator.Convex(seed, 8, 4, 5);
-        ConvexCore core = ConvexCore.TryMake(problem)!;
+        ConvexCore core = ConvexCore.TryMake(problem, KeepGoing)!;
         Cut[] cuts = [core.TangentAt(ProblemGenerator.RandomAssignment(problem, seed)), core.TangentAt(Point(seed))];
         (double optimum, byte[] best) = Enumerator.Minimum(problem);
         double lowest = optimum - 5;
@@ -79,7 +79,13 @@ public sealed class ModelTests
 
     [Fact]
     public void ConvexCore_IndefiniteHessian_IsRefused() =>
-        Assert.Null(ConvexCore.TryMake(ProblemGenerator.Indefinite(1, 8, 4)));
+        Assert.Null(ConvexCore.TryMake(ProblemGenerator.Indefinite(1, 8, 4), KeepGoing));
+
+    private static bool KeepGoing() => true;
+
+    /// <summary>The whole block with its matrix: nothing settled.</summary>
+    private static ConvexCore Dense(BlockProblem problem) =>
+        ConvexCore.TryMake(problem, KeepGoing)!.Settle(new byte?[problem.VariableCount], KeepGoing)!;
 
     private static double[] Point(ulong seed) => [.. Enumerable.Range(0, 8).Select(i => ((seed >> i) % 7) / 6.0)];
 

@@ -24,20 +24,22 @@ internal sealed class ConvexCore
     private readonly int[] _free;
     private readonly byte[] _settled;
     private readonly double[] _linear;
-    private readonly double[] _matrix;
-    private readonly double _offset;
+    private readonly ReadOnlyMemory<double> _factor;
+    private readonly double[]? _matrix;
 
-    private ConvexCore(int[] free, byte[] settled, double[] linear, double[] matrix, double offset, int? cardinality, double margin)
+    private ConvexCore(
+        int[] free, byte[] settled, double[] linear, ReadOnlyMemory<double> factor, double[]? matrix, double offset, int? cardinality, double margin)
     {
         _free = free;
         _settled = settled;
         _linear = linear;
+        _factor = factor;
         _matrix = matrix;
-        _offset = offset;
+        Offset = offset;
         Cardinality = cardinality;
         Margin = margin;
+        Form = matrix is null ? QuadraticForm.OfFactor(factor, free.Length) : QuadraticForm.OfMatrix(matrix, free.Length);
         Uncoupled = FindUncoupled();
-        Form = QuadraticForm.OfMatrix(matrix, free.Length);
     }
 
     /// <summary>Gets the number of free variables.</summary>
@@ -50,10 +52,13 @@ internal sealed class ConvexCore
     public ReadOnlySpan<double> Linear => _linear;
 
     /// <summary>Gets the constant.</summary>
-    public double Offset => _offset;
+    public double Offset { get; }
 
     /// <summary>Gets A of the free variables.</summary>
-    public QuadraticForm Form { get; private init; }
+    public QuadraticForm Form { get; }
+
+    /// <summary>Gets A as a matrix, [n, n]; empty while it is known as a factor alone.</summary>
+    public ReadOnlySpan<double> Matrix => _matrix;
 
     /// <summary>Gets what must be subtracted from every bound, not negative.</summary>
     public double Margin { get; }
@@ -64,99 +69,92 @@ internal sealed class ConvexCore
     /// <summary>Gets a value indicating whether one assignment alone is left.</summary>
     public bool IsSingle => Count == 0 || Cardinality == 0 || Cardinality == Count;
 
-    /// <summary>Makes the core of a whole block.</summary>
+    /// <summary>Makes the core of a whole block: as a factor where it has one, which is convex as it is.</summary>
     /// <param name="problem">The block.</param>
-    /// <returns>The core; null when the block is not convex.</returns>
-    public static ConvexCore? TryMake(BlockProblem problem)
+    /// <param name="keepGoing">Asked now and then; false abandons the test of a dense matrix.</param>
+    /// <returns>The core; null when the block is not convex, or when the test was abandoned.</returns>
+    public static ConvexCore? TryMake(BlockProblem problem, Func<bool> keepGoing)
     {
         int n = problem.VariableCount;
-        double[] matrix = problem.ToDenseHessian();
+        int[] all = [.. Enumerable.Range(0, n)];
         double magnitude = Math.Abs(problem.Offset) + TensorPrimitives.SumOfMagnitudes(problem.Linear);
-        double left = 0;
-        QuadraticForm? form = null;
-        if (problem.HasFactor)
+        double unit = 8 * (n + problem.FactorRank + 8) * UnitRoundoff;
+        if (problem.HasFactor && n > 0)
         {
-            form = n == 0 ? null : QuadraticForm.OfFactor(problem.Factor.ToArray(), n);
-            magnitude += form?.AbsoluteSum ?? 0;
-        }
-        else
-        {
-            magnitude += TensorPrimitives.SumOfMagnitudes<double>(matrix);
-            double ridge = Ridge(matrix, n);
-            if (ridge > 0 && !IsPositive(matrix, n, share: 0, ridge))
-            {
-                return null;
-            }
-
-            // A + 2 ridge I is positive semidefinite, and |x - y|^2 is at most n for two points of the cube.
-            left = ridge * n;
+            double[] factor = problem.Factor.ToArray();
+            magnitude += QuadraticForm.OfFactor(factor, n).AbsoluteSum;
+            return new ConvexCore(
+                all, new byte[n], problem.Linear.ToArray(), factor, matrix: null, problem.Offset, problem.Constraint.Cardinality, unit * magnitude);
         }
 
-        double margin = left + (8 * (n + problem.FactorRank + 8) * UnitRoundoff * magnitude);
-        var core = new ConvexCore(
-            [.. Enumerable.Range(0, n)], new byte[n], problem.Linear.ToArray(), matrix, problem.Offset, problem.Constraint.Cardinality, margin);
-        return form is null ? core : core.With(form);
+        double[] matrix = problem.ToDenseHessian();
+        magnitude += TensorPrimitives.SumOfMagnitudes<double>(matrix);
+        double ridge = Ridge(matrix, n);
+        if (ridge > 0 ? !IsPositive(matrix, n, share: 0, ridge, keepGoing) : matrix.AsSpan().IndexOfAnyExcept(0.0) >= 0)
+        {
+            return null;
+        }
+
+        // A + 2 ridge I is positive semidefinite, and |x - y|^2 is at most n for two points of the cube.
+        return new ConvexCore(
+            all, new byte[n], problem.Linear.ToArray(), factor: default, matrix, problem.Offset, problem.Constraint.Cardinality,
+            (ridge * n) + (unit * magnitude));
     }
 
-    /// <summary>Settles variables.</summary>
+    /// <summary>Settles variables, and knows A as a matrix from then on: O(r) or O(1) an entry.</summary>
     /// <param name="values">For each free variable its value, or null to leave it free.</param>
-    /// <returns>The smaller core; null when the values leave no feasible assignment.</returns>
-    public ConvexCore? Settle(ReadOnlySpan<byte?> values)
+    /// <param name="keepGoing">Asked once a row; false abandons the work.</param>
+    /// <returns>The smaller core; null when the values leave no feasible assignment, or when the work was abandoned.</returns>
+    public ConvexCore? Settle(ReadOnlySpan<byte?> values, Func<bool> keepGoing)
     {
         byte[] settled = (byte[])_settled.Clone();
+        double[] chosen = new double[Count];
         var left = new List<int>();
-        double[] shift = new double[Count];
-        double offset = _offset;
-        int ones = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            if (values[i] is not { } value)
+            if (values[i] is { } value)
+            {
+                settled[_free[i]] = value;
+                chosen[i] = value;
+            }
+            else
             {
                 left.Add(i);
-                continue;
-            }
-
-            settled[_free[i]] = value;
-            if (value == 1)
-            {
-                ReadOnlySpan<double> row = _matrix.AsSpan(i * Count, Count);
-                ones++;
-                offset += _linear[i] + shift[i] + (0.5 * row[i]);
-                TensorPrimitives.Add(shift, row, shift);
             }
         }
 
+        int ones = (int)TensorPrimitives.Sum<double>(chosen);
         if (Cardinality is { } wanted && (ones > wanted || wanted - ones > left.Count))
         {
             return null;
         }
 
-        double[] linear = new double[left.Count];
-        double[] matrix = new double[left.Count * left.Count];
-        for (int a = 0; a < left.Count; a++)
-        {
-            linear[a] = _linear[left[a]] + shift[left[a]];
-            for (int b = 0; b < left.Count; b++)
-            {
-                matrix[(a * left.Count) + b] = _matrix[(left[a] * Count) + left[b]];
-            }
-        }
-
-        return new ConvexCore([.. left.Select(i => _free[i])], settled, linear, matrix, offset, Cardinality - ones, Margin);
+        double[] image = new double[Form.ImageLength];
+        double[] shifted = (double[])_linear.Clone();
+        Form.ComputeImage(chosen, image);
+        Form.AddGradient(image, shifted);
+        double offset = Offset + TensorPrimitives.Dot<double>(_linear, chosen) + (0.5 * Form.Square(chosen, image));
+        double[]? matrix = _matrix is null ? Gram(left, keepGoing) : Part(left);
+        return matrix is null
+            ? null
+            : new ConvexCore(
+                [.. left.Select(i => _free[i])], settled, [.. left.Select(i => shifted[i])], factor: default, matrix, offset,
+                Cardinality - ones, Margin);
     }
 
     /// <summary>Moves as large a multiple of the diagonal into the linear term as leaves A positive semidefinite.</summary>
-    /// <returns>The same core, in a form whose tangents lie closer.</returns>
-    public ConvexCore Shifted()
+    /// <param name="keepGoing">Asked now and then; false leaves the core as it is.</param>
+    /// <returns>The same core, in a form whose tangents lie closer; itself while A is known as a factor alone.</returns>
+    public ConvexCore Shifted(Func<bool> keepGoing)
     {
-        double share = MovableShare();
+        double share = _matrix is null ? 0 : MovableShare(_matrix, Count, keepGoing);
         if (share <= 0)
         {
             return this;
         }
 
         double[] linear = (double[])_linear.Clone();
-        double[] matrix = (double[])_matrix.Clone();
+        double[] matrix = (double[])_matrix!.Clone();
         for (int i = 0; i < Count; i++)
         {
             double moved = share * matrix[(i * Count) + i];
@@ -164,7 +162,7 @@ internal sealed class ConvexCore
             matrix[(i * Count) + i] -= moved;
         }
 
-        return new ConvexCore(_free, _settled, linear, matrix, _offset, Cardinality, Margin);
+        return new ConvexCore(_free, _settled, linear, factor: default, matrix, Offset, Cardinality, Margin);
     }
 
     /// <summary>Makes the tangent at a point.</summary>
@@ -176,7 +174,7 @@ internal sealed class ConvexCore
         double[] gradient = (double[])_linear.Clone();
         Form.ComputeImage(point, image);
         Form.AddGradient(image, gradient);
-        return new Cut(_offset - (0.5 * Form.Square(point, image)) - Margin, gradient);
+        return new Cut(Offset - (0.5 * Form.Square(point, image)) - Margin, gradient);
     }
 
     /// <summary>Makes the tangent at an assignment.</summary>
@@ -230,9 +228,9 @@ internal sealed class ConvexCore
         return whole;
     }
 
-    private double MovableShare()
+    private static double MovableShare(double[] matrix, int n, Func<bool> keepGoing)
     {
-        double ridge = Ridge(_matrix, Count);
+        double ridge = Ridge(matrix, n);
         double low = 0;
         double high = 1;
         for (int step = 0; step < Bisections && ridge > 0; step++)
@@ -240,27 +238,60 @@ internal sealed class ConvexCore
             double middle = (low + high) / 2;
 
             // Minus a ridge, so that what Cholesky's rounding hides is covered.
-            (low, high) = IsPositive(_matrix, Count, middle, -ridge) ? (middle, high) : (low, middle);
+            (low, high) = IsPositive(matrix, n, middle, -ridge, keepGoing) ? (middle, high) : (low, middle);
         }
 
         return low;
     }
 
-    private ConvexCore With(QuadraticForm form) => new(_free, _settled, _linear, _matrix, _offset, Cardinality, Margin) { Form = form };
-
-    private int[] FindUncoupled()
+    private double[]? Gram(List<int> left, Func<bool> keepGoing)
     {
-        var uncoupled = new List<int>();
-        for (int i = 0; i < Count; i++)
+        int rank = Form.ImageLength;
+        double[] matrix = new double[left.Count * left.Count];
+        double[] columns = new double[left.Count * rank];
+        for (int a = 0; a < left.Count; a++)
         {
-            if (_matrix.AsSpan(i * Count, Count).IndexOfAnyExcept(0.0) < 0)
+            for (int row = 0; row < rank; row++)
             {
-                uncoupled.Add(i);
+                columns[(a * rank) + row] = _factor.Span[(row * Count) + left[a]];
             }
         }
 
-        return [.. uncoupled.OrderBy(i => _linear[i])];
+        for (int a = 0; a < left.Count; a++)
+        {
+            if (!keepGoing())
+            {
+                return null;
+            }
+
+            for (int b = 0; b <= a; b++)
+            {
+                double entry = TensorPrimitives.Dot<double>(columns.AsSpan(a * rank, rank), columns.AsSpan(b * rank, rank));
+                matrix[(a * left.Count) + b] = matrix[(b * left.Count) + a] = entry;
+            }
+        }
+
+        return matrix;
     }
+
+    private double[] Part(List<int> left)
+    {
+        double[] matrix = new double[left.Count * left.Count];
+        for (int a = 0; a < left.Count; a++)
+        {
+            for (int b = 0; b < left.Count; b++)
+            {
+                matrix[(a * left.Count) + b] = _matrix![(left[a] * Count) + left[b]];
+            }
+        }
+
+        return matrix;
+    }
+
+    // A positive semidefinite matrix with a zero on the diagonal has zeros in the whole row.
+    private int[] FindUncoupled() => [.. Enumerable.Range(0, Count)
+        .Where(i => _matrix is null ? Form.Diagonal.Span[i] == 0 : _matrix.AsSpan(i * Count, Count).IndexOfAnyExcept(0.0) < 0)
+        .OrderBy(i => _linear[i])];
 
     /// <summary>More than what rounding in a Cholesky factorisation can hide, and 1e-13 of the trace at least.</summary>
     private static double Ridge(double[] matrix, int n)
@@ -275,7 +306,7 @@ internal sealed class ConvexCore
     }
 
     /// <summary>Tells whether A - share diag(A) + ridge I, without the variables that are coupled to none, has a Cholesky factor.</summary>
-    private static bool IsPositive(double[] matrix, int n, double share, double ridge)
+    private static bool IsPositive(double[] matrix, int n, double share, double ridge, Func<bool> keepGoing)
     {
         int[] coupled = [.. Enumerable.Range(0, n).Where(i => matrix.AsSpan(i * n, n).IndexOfAnyExcept(0.0) >= 0)];
         double[] trial = new double[coupled.Length * coupled.Length];
@@ -290,6 +321,6 @@ internal sealed class ConvexCore
             trial[(a * coupled.Length) + a] = diagonal - (share * diagonal) + ridge;
         }
 
-        return Cholesky.TryFactor(trial, coupled.Length, coupled.Length);
+        return Cholesky.TryFactor(trial, coupled.Length, coupled.Length, keepGoing);
     }
 }
