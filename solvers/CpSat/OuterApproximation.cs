@@ -23,6 +23,9 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
     private const double ExactEnough = 0.01;
     private const double UnitShare = 1.0 / (1 << 28);
 
+    // A call may end when its own gap is this part of the whole: the next tangents do more than the rest of the call.
+    private const double CallShare = 0.1;
+
     private ConvexCore _core = whole;
     private SwapDescent? _descent;
     private double[] _point = [];
@@ -50,7 +53,7 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
             double before = session.Keeper.LowerBound;
             CutModel model = MakeModel(cuts);
             model.Hint(assignment);
-            CpSolverResponse? response = await session.CallAsync(model.Model, absoluteGap: 0, hearBound: null).ConfigureAwait(false);
+            CpSolverResponse? response = await session.CallAsync(model.Model, model.ToUnits(CallShare * (session.Keeper.Objective - before)), hearBound: null).ConfigureAwait(false);
             if (response is null)
             {
                 break;
@@ -207,6 +210,15 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
         }
 
         cuts.Add(_core.TangentAt(assignment));
+
+        // Where the relaxation of a part of the search lies, tangents at zeros and ones alone are far below f.
+        double[] between = new double[_core.Count];
+        for (int i = 0; i < between.Length; i++)
+        {
+            between[i] = (_point[i] + assignment[i]) / 2;
+        }
+
+        cuts.Add(_core.TangentAt(between));
         return true;
     }
 

@@ -58,6 +58,11 @@ internal sealed class CutModel
     /// <returns>The bound.</returns>
     public double ToBound(long bound) => Math.BitDecrement(_base + (_unit * bound));
 
+    /// <summary>Turns a difference of f into units.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <returns>The units.</returns>
+    public double ToUnits(double difference) => difference / _unit;
+
     /// <summary>Has the search start near an assignment.</summary>
     /// <param name="assignment">Zeros and ones of the core.</param>
     public void Hint(ReadOnlySpan<byte> assignment)
