@@ -19,6 +19,7 @@ public sealed class StudyReportTests : IDisposable
         Assert.Equal(3, study.Solves.Count(static solve => solve.IsUnavailable));
         Assert.All(study.Solves.Where(static solve => solve.Solver == "exhaustive"), static solve => Assert.True(solve.IsProvenOptimal));
         Assert.All(study.Solves.Where(static solve => !solve.IsUnavailable), static solve => Assert.NotEmpty(solve.Trace));
+        Assert.Equal("blockSize=64, solver=tabu", study.Runs[0].Label);
         Assert.Equal([1, 2, 3, 4, 5], study.Runs[0].Steps.Select(static step => step.Step));
         Assert.Equal(5, study.Runs[0].BlockGaps.Count);
 

@@ -75,7 +75,8 @@ internal static class ReportStudyReader
         ILookup<long, RunBlockRow> blocks = database.RunBlocks.ToLookup(static block => block.RunId);
         return [.. runs.Select(row => new ReportRun
         {
-            Label = row.Label,
+            // The study joins values without a space, which leaves a sentence no place to wrap.
+            Label = row.Label.Replace(",", ", ", StringComparison.Ordinal),
             Solver = row.Solver,
             Seed = Text(row.Seed),
             Status = row.Status,
