@@ -12,6 +12,8 @@ namespace Solvers.Cli;
 [JsonSerializable(typeof(SolverListReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(ReportSummary))]
+[JsonSerializable(typeof(StudySummary))]
+[JsonSerializable(typeof(StudyAgendaReport))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     /// <summary>Gets the context with readable text: nothing here ends up in a web page.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Solvers.Core;
+using Solvers.Pruning;
 
 namespace Solvers.Cli;
 
@@ -57,5 +58,18 @@ internal static class SolverSetup
             .AddSingleton(timeProvider)
             .AddBlockSolvers(document.ToConfiguration(withSolvers: true))
             .BuildServiceProvider();
+    }
+
+    /// <summary>Finds a solver under its name, with the entries that make it.</summary>
+    /// <param name="name">The name of its entry.</param>
+    /// <param name="catalog">The configured solvers.</param>
+    /// <param name="document">The configuration they come from.</param>
+    /// <returns>The solver.</returns>
+    /// <exception cref="ConfigurationException">No entry has this name.</exception>
+    public static NamedSolver Named(string name, SolverCatalog catalog, ConfigurationDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(document);
+        return new NamedSolver(name, catalog.Get(name), document.SolverEntries(catalog.Reach(name)));
     }
 }

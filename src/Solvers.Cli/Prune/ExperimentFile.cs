@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Solvers.Core;
 using Solvers.Pruning;
 
@@ -14,12 +15,22 @@ internal sealed record ExperimentFile(ConfigurationDocument Document, PruneConfi
     /// <param name="seed">The seed of the command line; null for that of the configuration.</param>
     /// <returns>The experiment.</returns>
     /// <exception cref="ConfigurationException">Something does not fit.</exception>
-    public static ExperimentFile Load(string path, IReadOnlyList<string> overrides, ulong? seed)
+    public static ExperimentFile Load(string path, IReadOnlyList<string> overrides, ulong? seed) =>
+        Load(path, SolverSetup.ShippedEntries(), overrides, seed);
+
+    /// <summary>Reads, merges, binds and checks, on top of other entries than those that ship.</summary>
+    /// <param name="path">The configuration file.</param>
+    /// <param name="solvers">The solver entries that the file adds to.</param>
+    /// <param name="overrides">The texts of <c>--set</c>, in order.</param>
+    /// <param name="seed">The seed of the command line; null for that of the configuration.</param>
+    /// <returns>The experiment.</returns>
+    /// <exception cref="ConfigurationException">Something does not fit.</exception>
+    public static ExperimentFile Load(string path, JsonObject solvers, IReadOnlyList<string> overrides, ulong? seed)
     {
         string[] all = seed is { } number
             ? [.. overrides, FormattableString.Invariant($"seed={number}")]
             : [.. overrides];
-        var document = ConfigurationDocument.Load(path, SolverSetup.ShippedEntries(), all);
+        var document = ConfigurationDocument.Load(path, solvers, all);
         PruneConfiguration experiment = StrictOptions.Bind<PruneConfiguration>(document.ToConfiguration(withSolvers: false));
         return new ExperimentFile(document, experiment);
     }

@@ -73,11 +73,11 @@ internal sealed class PruneCommand : Command, IHasExamples
         PruneConfiguration experiment = file.Experiment;
         await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
-        NamedSolver solver = Named(experiment.Solver, catalog, file.Document);
+        NamedSolver solver = SolverSetup.Named(experiment.Solver, catalog, file.Document);
         RunContext context = new()
         {
             Solver = solver,
-            BoundSolver = experiment.Pruning.Bound.Solver is { } bound ? Named(bound, catalog, file.Document) : null,
+            BoundSolver = experiment.Pruning.Bound.Solver is { } bound ? SolverSetup.Named(bound, catalog, file.Document) : null,
             RecordBlocks = arguments.GetValue(_recordBlocks),
             Output = arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name),
             Resume = arguments.GetValue(_resume),
@@ -110,9 +110,6 @@ internal sealed class PruneCommand : Command, IHasExamples
                 return ExitCode.Done;
         }
     }
-
-    private static NamedSolver Named(string name, SolverCatalog catalog, ConfigurationDocument document) =>
-        new(name, catalog.Get(name), document.SolverEntries(catalog.Reach(name)));
 
     private async Task<PruneResult> RunAsync(
         PruneConfiguration experiment, RunContext context, CancellationToken cancellationToken)

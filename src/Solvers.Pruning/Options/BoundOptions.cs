@@ -24,8 +24,9 @@ public sealed class BoundOptions
     /// <summary>Makes the request for bounds.</summary>
     /// <param name="solver">The solver that proves them.</param>
     /// <returns>The request.</returns>
-    internal BoundRequest ToRequest(NamedSolver solver)
+    public BoundRequest ToRequest(NamedSolver solver)
     {
+        ArgumentNullException.ThrowIfNull(solver);
         var request = new BoundRequest(solver.Name, solver.Solver);
         return TimeLimit is null && StepLimit is null
             ? request

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Solvers.Core;
+using Solvers.Pruning;
+using Solvers.Studies;
+
+namespace Solvers.Cli;
+
+/// <summary>A configuration file read as a study: its plan, and the solvers it lives on.</summary>
+internal sealed class StudyFile : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _services = [];
+
+    private StudyFile(StudyPlan plan, List<ServiceProvider> services)
+    {
+        Plan = plan;
+        _services = services;
+    }
+
+    /// <summary>Gets the plan.</summary>
+    public StudyPlan Plan { get; }
+
+    /// <summary>Reads, merges, binds and checks everything before anything starts.</summary>
+    /// <param name="path">The configuration file.</param>
+    /// <param name="overrides">The texts of <c>--set</c>, in order.</param>
+    /// <param name="seed">The only seed, in place of those of the configuration; null for those.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <returns>The study.</returns>
+    /// <exception cref="ConfigurationException">Something does not fit; it holds every problem.</exception>
+    public static async Task<StudyFile> LoadAsync(
+        string path, IReadOnlyList<string> overrides, ulong? seed, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(overrides);
+        string[] all = seed is { } number
+            ? [.. overrides, string.Create(CultureInfo.InvariantCulture, $"seeds=[{number}]")]
+            : [.. overrides];
+        var document = ConfigurationDocument.Load(path, SolverSetup.ShippedEntries(), all);
+        StudyConfiguration configuration = StrictOptions.Bind<StudyConfiguration>(document.ToConfiguration(withSolvers: false));
+        List<ServiceProvider> services = [];
+        try
+        {
+            ServiceProvider own = SolverSetup.CreateServices(document, timeProvider);
+            services.Add(own);
+            SolverCatalog catalog = own.GetRequiredService<SolverCatalog>();
+            var experiments = new Dictionary<string, (ConfigurationDocument Document, SolverCatalog Catalog)>(StringComparer.Ordinal);
+            var plan = StudyPlan.Create(
+                configuration,
+                name => SolverSetup.Named(EntryName(document.Solvers, name), catalog, document),
+                (point, runSeed) => PlanRun(configuration, document, point, runSeed, timeProvider, experiments, services));
+            return new StudyFile(plan, services);
+        }
+        catch
+        {
+            await DisposeAllAsync(services);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await DisposeAllAsync(_services);
+
+    private static async ValueTask DisposeAllAsync(List<ServiceProvider> services)
+    {
+        foreach (ServiceProvider provider in services)
+        {
+            await provider.DisposeAsync();
+        }
+    }
+
+    /// <summary>Names are compared without regard to case; results carry the one that the entry has.</summary>
+    private static string EntryName(JsonObject solvers, string name) =>
+        solvers.Select(static entry => entry.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    private static PlannedRun PlanRun(
+        StudyConfiguration configuration,
+        ConfigurationDocument study,
+        SweepPoint point,
+        long seed,
+        TimeProvider timeProvider,
+        Dictionary<string, (ConfigurationDocument Document, SolverCatalog Catalog)> experiments,
+        List<ServiceProvider> services)
+    {
+        SweepOptions sweep = configuration.Sweep!;
+        string[] overrides =
+        [
+            .. SweepGrid.OverridesOf(sweep.Settings),
+            .. SweepGrid.OverridesOf(point),
+            $"name={configuration.Name}",
+        ];
+        var file = ExperimentFile.Load(sweep.Configuration, study.Solvers, overrides, (ulong)seed);
+
+        // All seeds of a combination share its solvers.
+        if (!experiments.TryGetValue(point.Settings, out (ConfigurationDocument Document, SolverCatalog Catalog) shared))
+        {
+            ServiceProvider provider = SolverSetup.CreateServices(file.Document, timeProvider);
+            services.Add(provider);
+            shared = (file.Document, provider.GetRequiredService<SolverCatalog>());
+            experiments.Add(point.Settings, shared);
+        }
+
+        NamedSolver Named(string name) =>
+            SolverSetup.Named(EntryName(shared.Document.Solvers, name), shared.Catalog, shared.Document);
+
+        return new PlannedRun(
+            point,
+            seed,
+            file.Experiment,
+            Named(file.Experiment.Solver),
+            file.Experiment.Pruning.Bound.Solver is { } bound ? Named(bound) : null);
+    }
+}
