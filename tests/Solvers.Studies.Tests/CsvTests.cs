@@ -15,7 +15,7 @@ public sealed class CsvTests
             {
                 var table = new Csv(["x", "y", "z"]);
                 table.Add(fields);
-                IReadOnlyList<IReadOnlyList<string>> read = Read(table.ToString());
+                List<IReadOnlyList<string>> read = Read(table.ToString());
                 Assert.Equal(2, read.Count);
                 Assert.Equal(["x", "y", "z"], read[0]);
                 Assert.Equal(fields, read[1]);

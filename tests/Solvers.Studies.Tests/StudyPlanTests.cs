@@ -85,7 +85,8 @@ public sealed class StudyPlanTests : IDisposable
         StudyFixture.WriteBlocks(_folder, 2);
         File.Copy(_folder.At("block_0.safetensors"), _folder.At("inner/deep.safetensors"));
         StudyPlan plan = Make($$"""{ "name": "s", "solve": { "instances": ["{{_folder.Path}}/**/*.safetensors", "{{_folder.Path}}/block_?.safetensors", "{{_folder.At("block_0.safetensors")}}"], "solvers": ["a"] } }""");
-        Assert.Equal(["block_0", "block_1", "deep"], plan.Instances.Select(static instance => instance.Row.Name).Order(StringComparer.Ordinal));
+        string[] names = [.. plan.Instances.Select(static instance => instance.Row.Name).Order(StringComparer.Ordinal)];
+        Assert.Equal(["block_0", "block_1", "deep"], names);
     }
 
     [Theory]
@@ -107,13 +108,14 @@ public sealed class StudyPlanTests : IDisposable
     [Fact]
     public void Sweep_CrossAndZip_GiveTheirCombinations()
     {
-        SweepOptions Sweep(string combine) => StudyFixture.Configure(
+        static string[] Labels(IReadOnlyList<SweepPoint> points) => [.. points.Select(static point => point.Label)];
+        static SweepOptions Sweep(string combine) => StudyFixture.Configure(
             $$"""{ "name": "s", "sweep": { "configuration": "c.json", "combine": "{{combine}}", "settings": { "pruning": { "epochs": 2, "exclude": ["a"] } }, "parameters": { "pruning.blockSize": [8, 16], "pruning": { "parity": { "applyWorse": [true, false] } } } } }""").Sweep!;
         Assert.Equal(
             ["applyWorse=true,blockSize=8", "applyWorse=true,blockSize=16", "applyWorse=false,blockSize=8", "applyWorse=false,blockSize=16"],
-            SweepGrid.PointsOf(Sweep("cross")).Select(static point => point.Label));
+            Labels(SweepGrid.PointsOf(Sweep("cross"))));
         IReadOnlyList<SweepPoint> zipped = SweepGrid.PointsOf(Sweep("zip"));
-        Assert.Equal(["applyWorse=true,blockSize=8", "applyWorse=false,blockSize=16"], zipped.Select(static point => point.Label));
+        Assert.Equal(["applyWorse=true,blockSize=8", "applyWorse=false,blockSize=16"], Labels(zipped));
         Assert.Equal("""{"pruning.parity.applyWorse":true,"pruning.blockSize":8}""", zipped[0].Settings);
         Assert.Equal(["pruning.parity.applyWorse=true", "pruning.blockSize=8"], SweepGrid.OverridesOf(zipped[0]));
         Assert.Equal(["pruning.epochs=2", "pruning.exclude=[\"a\"]"], SweepGrid.OverridesOf(Sweep("zip").Settings));
@@ -130,5 +132,5 @@ public sealed class StudyPlanTests : IDisposable
             $$"""{ "name": "s", "sweep": { "configuration": "c.json", "combine": "{{combine}}", "parameters": {{parameters}} } }""").Sweep!)).Message,
         StringComparison.Ordinal);
 
-    private StudyPlan Make(string json) => StudyFixture.Plan(StudyFixture.Configure(json), new NamedSolver("a", StudyFixture.Best()));
+    private static StudyPlan Make(string json) => StudyFixture.Plan(StudyFixture.Configure(json), new NamedSolver("a", StudyFixture.Best()));
 }

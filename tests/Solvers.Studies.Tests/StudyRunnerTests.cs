@@ -26,7 +26,9 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.Equal(16, outcome.Solved);
         Assert.False(outcome.Interrupted);
         using var database = StudyDatabase.OpenToRead(_out.Path);
-        Assert.Equal(plan.Solves.Select(static solve => solve.ToString()), database.Attempts.Select(static attempt => attempt.Task));
+        string[] planned = [.. plan.Solves.Select(static solve => solve.ToString())];
+        string[] begun = [.. database.Attempts.Select(static attempt => attempt.Task)];
+        Assert.Equal(planned, begun);
         Assert.Equal(database.Attempts.Select(static attempt => attempt.Id), database.Solves.Select(static solve => solve.Id));
         Assert.All(database.Solves, static solve => Assert.Equal(-18, solve.Objective));
         Assert.All(database.Instances, static instance => Assert.Equal((8, 3, 1, -3.0, "4"), (instance.N, instance.Cardinality, instance.Rank, instance.Incumbent, $"{instance.Step}")));
@@ -209,7 +211,7 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.Equal(database.Solves.Count, database.Solves.Select(static solve => (solve.Solver, solve.InstanceId, solve.Seed, solve.StepLimit)).Distinct().Count());
 
         // Whatever has ended was not begun again.
-        foreach (IGrouping<string, AttemptRow> task in database.Attempts.GroupBy(static attempt => attempt.Task))
+        foreach (IGrouping<string, AttemptRow> task in database.Attempts.GroupBy(static attempt => attempt.Task, StringComparer.Ordinal))
         {
             long[] ended = [.. task.Select(static attempt => attempt.Id).Where(id => database.Solves.Any(solve => solve.Id == id))];
             Assert.Equal([task.Max(static attempt => attempt.Id)], ended);
