@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Solvers.Studies;
 
 namespace Solvers.Cli.Tests;
@@ -66,7 +65,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("solve.solvers=[\"sorted\"]", "Did you mean \"sort\"?")]
+    [InlineData("solve.solvers=[\"sortt\"]", "Did you mean \"sort\"?")]
     [InlineData("solve.instances=[\"absent\"]", "'absent'")]
     [InlineData("solve.paralel=2", "Did you mean \"parallel\"?")]
     [InlineData("seeds=[]", "seeds")]
@@ -195,7 +194,7 @@ public sealed class StudyCommandTests : IDisposable
         process.Kill();
         await process.WaitForExitAsync();
         await output;
-        Assert.True(ready, string.Create(CultureInfo.InvariantCulture, $"The process ended by itself with {process.ExitCode}: {await error}"));
+        Assert.True(ready, $"The process ended by itself: {await error}");
     }
 
     // The first moments of a database, before its schema is committed.

@@ -125,10 +125,13 @@ public sealed class StudyRunnerTests : IDisposable
     [Fact]
     public async Task Run_SecondAtTheSameTime_IsRefusedAndNamesTheProcess()
     {
+        StudyPlan plan = Plan("[1]", "[10]", new NamedSolver("a", StudyFixture.Best()));
+        await RunAsync(plan);
         using var held = StudyLock.Take(_out.Path);
-        IOException exception = await Assert.ThrowsAsync<IOException>(() => RunAsync(Plan("[1]", "[10]", new NamedSolver("a", StudyFixture.Best()))));
+        IOException exception = await Assert.ThrowsAsync<IOException>(() => RunAsync(plan));
         Assert.Contains($"({Environment.ProcessId})", exception.Message, StringComparison.Ordinal);
-        Assert.False(StudyDatabase.Exists(_out.Path));
+        using var database = StudyDatabase.OpenToRead(_out.Path);
+        Assert.Single(database.Sessions);
     }
 
     [Fact]

@@ -18,38 +18,37 @@ internal sealed class StudyLock : IDisposable
     public static StudyLock Take(string directory)
     {
         string path = Path.Combine(directory, FileName);
-        FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new StudyLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
         {
             throw new IOException(
-                $"{directory}: another process{Holder(path)} works on this study. Wait for it, end it, or choose another --out.", exception);
+                $"{directory}: another process{Holder(directory)} works on this study. Wait for it, end it, or choose another --out.", exception);
         }
-
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
-        return new StudyLock(file);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static string Holder(string path)
+    private static string Holder(string directory)
     {
+        if (!StudyDatabase.Exists(directory))
+        {
+            return string.Empty;
+        }
+
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using StreamReader reader = new(file);
-            string text = reader.ReadToEnd();
-            return text.Length > 0 ? $" ({text})" : string.Empty;
+            using var database = StudyDatabase.OpenToRead(directory);
+            return database.Sessions is [.., { Process: long process }]
+                ? string.Create(CultureInfo.InvariantCulture, $" ({process})")
+                : string.Empty;
         }
-        catch (IOException)
+        catch (InvalidDataException)
         {
-            // Where locks also keep readers out, the message goes without the number.
+            // The other process is about to make the database: the message goes without its number.
             return string.Empty;
         }
     }
