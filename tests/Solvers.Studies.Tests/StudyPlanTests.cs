@@ -89,6 +89,17 @@ public sealed class StudyPlanTests : IDisposable
         Assert.Equal(["block_0", "block_1", "deep"], names);
     }
 
+    [Fact]
+    public void Create_FolderWithOtherFiles_TakesTheProblemsOfAnyFormat()
+    {
+        StudyFixture.WriteBlocks(_folder, 1);
+        _folder.Write("pairs.sparse", "3 2\n1 2 -1\n2 3 4\n");
+        _folder.Write("best_known.csv", "instance,best_known\na,1\n");
+        _folder.Write("README.md", "# Problems\n");
+        StudyPlan plan = Make($$"""{ "name": "s", "solve": { "instances": ["{{_folder.Path}}"], "solvers": ["a"] } }""");
+        Assert.Equal([(8L, 3L), (3L, null)], plan.Instances.Select(static instance => (instance.Row.N, instance.Row.Cardinality)));
+    }
+
     [Theory]
     [InlineData("""{ "name": "s" }""", "solve")]
     [InlineData("""{ "name": "s", "seeds": [], "solve": { "instances": ["x"], "solvers": ["a"] } }""", "seeds")]

@@ -47,6 +47,19 @@ public static class ProblemFormats
             : throw new ConfigurationException($"--index {index}: {path} is in the format {format.Name} and holds one problem; leave --index out.");
     }
 
+    /// <summary>Tells whether a file is meant to be a problem, so that a folder may hold other files too.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>True when it begins like a format that is read, or is called like one; reading it may still find fault with it.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static bool MayBeProblem(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var head = FileHead.Read(path);
+        string extension = Path.GetExtension(path);
+        return All.Any(format => format.CanRead
+            && (format.Matches(head) || format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase)));
+    }
+
     /// <summary>Writes a problem, whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced in one step.</param>
     /// <param name="file">The problem and what else is known.</param>

@@ -7,7 +7,7 @@ namespace Solvers.Studies;
 /// <summary>Which solvers solve which problems, with what budgets, and how fairly.</summary>
 public sealed class SolveOptions : IValidatableObject
 {
-    /// <summary>The problems: files, folders (the problem files right inside), or patterns with * and ?, and ** for folders.</summary>
+    /// <summary>The problems: files of any format, folders (the problems right inside), or patterns with * and ?, and ** for folders.</summary>
     /// <value>At least one; each must match something. Relative to the working directory.</value>
     [MinLength(1)]
     public IList<string> Instances { get; set; } = [];

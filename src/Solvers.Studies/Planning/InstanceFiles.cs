@@ -6,8 +6,6 @@ namespace Solvers.Studies;
 /// <summary>Finds the files that the patterns of a study name.</summary>
 internal static class InstanceFiles
 {
-    private const string BlockFileExtension = ".safetensors";
-
     /// <summary>Lists files.</summary>
     /// <param name="patterns">Files, folders, or patterns with *, ? and **.</param>
     /// <param name="problems">Receives a line for each pattern that matches nothing.</param>
@@ -21,7 +19,7 @@ internal static class InstanceFiles
             if (found.Length == 0)
             {
                 problems.Add(Directory.Exists(pattern)
-                    ? $"solve.instances: the folder '{pattern}' holds no problem file (*{BlockFileExtension})."
+                    ? $"solve.instances: the folder '{pattern}' holds no file that is a problem. Formats: {ProblemFormats.ReadableNames}."
                     : $"solve.instances: '{pattern}' matches no file (looked from {Environment.CurrentDirectory}).");
             }
 
@@ -40,7 +38,7 @@ internal static class InstanceFiles
 
         if (Directory.Exists(pattern))
         {
-            return Directory.EnumerateFiles(pattern, "*" + BlockFileExtension);
+            return Directory.EnumerateFiles(pattern).Where(ProblemFormats.MayBeProblem);
         }
 
         string full = Path.GetFullPath(pattern);

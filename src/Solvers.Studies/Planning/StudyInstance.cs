@@ -15,7 +15,7 @@ internal sealed record StudyInstance(InstanceRow Row)
     /// <exception cref="InvalidDataException">The file holds no problem.</exception>
     public static StudyInstance Read(string path)
     {
-        var file = BlockFile.Read(path);
+        ProblemFile file = ProblemFormats.Read(path);
         BlockProblem problem = file.Problem;
         using FileStream stream = File.OpenRead(path);
         return new StudyInstance(new InstanceRow(
@@ -36,5 +36,5 @@ internal sealed record StudyInstance(InstanceRow Row)
     /// <summary>Reads the problem, anew each time: nothing that one solve computed is left for the next.</summary>
     /// <returns>The problem.</returns>
     /// <exception cref="InvalidDataException">The file holds no problem any more.</exception>
-    public BlockProblem ReadProblem() => BlockFile.Read(Row.Path).Problem;
+    public BlockProblem ReadProblem() => ProblemFormats.Read(Row.Path).Problem;
 }
