@@ -9,7 +9,7 @@ namespace Solvers.CpSat;
 /// <para>Models are protocol buffers. A carrier runs them: libortools in this process, or OR-Tools compiled to WebAssembly in a
 /// process under Node that stays for the next solve. Two formulations: one Boolean per product, or outer approximation of
 /// a convex block; bounds hold for the block as it is, not for the whole numbers that CP-SAT sees.</para>
-/// <para>One step is 0.1 ms of CP-SAT's deterministic time, and a call costs 100 besides. Under a step limit CP-SAT uses one
+/// <para>One step is 20 us of CP-SAT's deterministic time, and a call costs 200 besides. Under a step limit CP-SAT uses one
 /// thread, so the same seed and step budget give the same bits; otherwise its threads make the path depend on the moment.</para>
 /// <para>Reference: Perron, Didier and Gay, "The CP-SAT-LP solver", CP 2023, doi 10.4230/LIPIcs.CP.2023.3.</para>
 /// </remarks>

@@ -10,8 +10,8 @@ namespace Solvers.CpSat;
 internal sealed class Session
 {
     // CP-SAT counts its work in what it calls deterministic time, about seconds; what a call costs besides is not in it.
-    private const double StepTime = 1e-4;
-    private const long StepsOfACall = 100;
+    private const double StepTime = 2e-5;
+    private const long StepsOfACall = 200;
 
     // CP-SAT looks at its clock now and then; so much of the time, but not more than that, is kept back for it.
     private const double Reserve = 0.05;
@@ -51,7 +51,7 @@ internal sealed class Session
     /// <summary>Gets what is known.</summary>
     public IncumbentKeeper Keeper { get; }
 
-    /// <summary>Gets the steps taken: deterministic time of CP-SAT in units of 0.1 ms, and 100 for each call.</summary>
+    /// <summary>Gets the steps taken: deterministic time of CP-SAT in units of 20 us, and 200 for each call.</summary>
     public long Steps { get; private set; }
 
     /// <summary>Gets facts for the answer's provenance, to which a search adds its own.</summary>
