@@ -22,7 +22,9 @@ internal sealed class ActiveSetRelaxation
     public const double Tolerance = 1e-7;
 
     private const double SingularShare = 1e-12;
+    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const int MostRepairs = 64;
+    private const int TurnsPerLook = 16;
 
     /// <summary>Gradients of free variables this close to the multiplier, relative to it, are as good as equal.</summary>
     private const double ResidualShare = 1e-11;
@@ -72,23 +74,34 @@ internal sealed class ActiveSetRelaxation
     /// <summary>Gets the variables between their bounds.</summary>
     public ReadOnlySpan<int> Free => _free.AsSpan(0, _freeCount);
 
+    /// <summary>Gets or sets what is asked now and then within long work; false abandons it. Null: never asked.</summary>
+    public Func<bool>? KeepGoing { get; set; }
+
+    /// <summary>Gets the bound of the last <see cref="Solve"/>, to which <see cref="Gradient"/> and <see cref="Multiplier"/> belong.</summary>
+    public double LastBound { get; private set; }
+
     /// <summary>Loads where the variables stand and solves for the free ones alone.</summary>
     /// <param name="states">States, [m]; the free variables must be able to meet the cardinality.</param>
-    /// <returns>False when the arithmetic broke down.</returns>
+    /// <returns>False when the arithmetic broke down or the work was abandoned.</returns>
     public bool Load(ReadOnlySpan<VariableState> states)
     {
         states.CopyTo(_states);
         RequireFreedom();
-        for (int repair = 0; repair < MostRepairs; repair++)
+        for (int repair = 0; repair <= MostRepairs; repair++)
         {
-            if (!Restore())
+            if (repair == MostRepairs)
+            {
+                FreeEverythingOpen();
+            }
+
+            if (KeepGoing?.Invoke() == false || !Restore())
             {
                 return false;
             }
 
             // Whatever stands on the wrong side joins the free variables; they only grow, so this ends.
             bool right = true;
-            double tolerance = 1e-9 * (1 + Math.Abs(_multiplier));
+            double tolerance = 1e-9 * (_form.Scale + Math.Abs(_multiplier));
             for (int i = 0; i < _m; i++)
             {
                 double reduced = _gradient[i] - _multiplier;
@@ -135,7 +148,8 @@ internal sealed class ActiveSetRelaxation
 
             if (!Drive(place, value, isFixed: true))
             {
-                return double.PositiveInfinity;
+                _states[fixedVariable] = value == 0 ? VariableState.Zero : VariableState.One;
+                return StuckBound();
             }
         }
 
@@ -154,20 +168,29 @@ internal sealed class ActiveSetRelaxation
                 }
             }
 
-            if (worst < 0 || LagrangianBound() >= cutoff)
+            if (worst < 0 || (turn % TurnsPerLook == 0 && KeepGoing?.Invoke() == false))
             {
                 break;
             }
 
+            if (CertifiedBound() >= cutoff)
+            {
+                RefreshGradient();
+                if ((LastBound = CertifiedBound()) >= cutoff)
+                {
+                    return LastBound;
+                }
+            }
+
             if (!Drive(worst, _x[_free[worst]] < 0 ? (byte)0 : (byte)1, isFixed: false))
             {
-                return double.PositiveInfinity;
+                return StuckBound();
             }
         }
 
         RefreshGradient();
         Refine();
-        return LagrangianBound() - _form.Margin;
+        return LastBound = CertifiedBound();
     }
 
     /// <summary>Returns x_j's own term of the projected inverse: fixing x_j at v costs about (x_j - v)^2 / 2 over it.</summary>
@@ -179,12 +202,11 @@ internal sealed class ActiveSetRelaxation
         return _form.Core.Cardinality is null || _rowTotal <= 0 ? entry : entry - (_rowSums[place] * _rowSums[place] / _rowTotal);
     }
 
-    /// <summary>Fixes the variables whose other value would push the bound past the cutoff.</summary>
-    /// <param name="bound">The bound of the node.</param>
+    /// <summary>Fixes the variables whose other value would push the bound of the last solve past the cutoff.</summary>
     /// <param name="cutoff">What counts as too much.</param>
-    public void FixByReducedCost(double bound, double cutoff)
+    public void FixByReducedCost(double cutoff)
     {
-        double slack = cutoff - bound;
+        double slack = cutoff - LastBound;
         for (int i = 0; i < _m; i++)
         {
             double reduced = _gradient[i] - _multiplier;
@@ -208,7 +230,7 @@ internal sealed class ActiveSetRelaxation
             largest = Math.Max(largest, Math.Abs(_gradient[_free[p]] - _multiplier));
         }
 
-        if (largest <= ResidualShare * (1 + Math.Abs(_multiplier)))
+        if (largest <= ResidualShare * (_form.Scale + Math.Abs(_multiplier)))
         {
             return;
         }
@@ -257,11 +279,31 @@ internal sealed class ActiveSetRelaxation
         if (_form.Core.Cardinality is { } cardinality && ones != cardinality)
         {
             _infeasible = !anyOpen;
-            for (int i = 0; i < _m; i++)
-            {
-                _states[i] = _states[i] is VariableState.Upper or VariableState.Lower ? VariableState.Free : _states[i];
-            }
+            FreeEverythingOpen();
         }
+    }
+
+    private void FreeEverythingOpen()
+    {
+        for (int i = 0; i < _m; i++)
+        {
+            _states[i] = _states[i] is VariableState.Upper or VariableState.Lower ? VariableState.Free : _states[i];
+        }
+    }
+
+    /// <summary>The bound where a variable cannot be driven: infinite when the fixed values leave no assignment, none when only the arithmetic failed.</summary>
+    private double StuckBound()
+    {
+        int ones = 0;
+        int zeros = 0;
+        foreach (VariableState state in _states)
+        {
+            ones += state == VariableState.One ? 1 : 0;
+            zeros += state == VariableState.Zero ? 1 : 0;
+        }
+
+        bool feasible = _form.Core.Cardinality is not { } cardinality || (ones <= cardinality && cardinality <= _m - zeros);
+        return feasible ? double.NegativeInfinity : double.PositiveInfinity;
     }
 
     /// <summary>Computes the inverse among the free variables, their values, and the gradient, all from the states.</summary>
@@ -291,13 +333,13 @@ internal sealed class ActiveSetRelaxation
             }
         }
 
-        if (!Cholesky.TryFactor(_work, s, _m))
+        if (!Cholesky.TryFactor(_work, s, _m, KeepGoing)
+            || !Cholesky.InvertLower(_work, s, _m, _column, KeepGoing)
+            || !Cholesky.SquareTransposed(_work, s, _m, _inverse, _m, KeepGoing))
         {
             return false;
         }
 
-        Cholesky.InvertLower(_work, s, _m, _column);
-        Cholesky.SquareTransposed(_work, s, _m, _inverse, _m);
         SumRows();
         double sum = 0;
         for (int p = 0; p < s; p++)
@@ -462,7 +504,7 @@ internal sealed class ActiveSetRelaxation
 
             double side = state == VariableState.Lower ? 1 : -1;
             double fall = -side * (_gradientStep[i] - multiplierStep);
-            if (fall > 1e-14)
+            if (fall > 1e-14 * _form.Scale)
             {
                 double reach = Math.Max(0, side * (_gradient[i] - _multiplier)) / fall;
                 if (reach < length)
@@ -553,18 +595,25 @@ internal sealed class ActiveSetRelaxation
     }
 
     /// <summary>
-    /// f(x) - g'x + the smallest g'z over the z of the node, the cardinality priced by the multiplier: a lower bound for any
-    /// x and any multiplier.
+    /// f(x) - g'x + the smallest g'z over the z of the node, the cardinality priced by the multiplier, less what rounding can
+    /// amount to: a lower bound for any x, inside the box or not, and any multiplier.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double LagrangianBound()
+    private double CertifiedBound()
     {
         double bound = _form.Core.Cardinality is { } cardinality ? _multiplier * cardinality : 0;
+        double magnitude = Math.Abs(bound);
         double curved = 0;
+        double largest = 1;
         for (int i = 0; i < _m; i++)
         {
-            double reduced = _gradient[i] - _multiplier;
-            curved += (_form.Linear[i] - _gradient[i]) * _x[i];
+            double gradient = _gradient[i];
+            double x = _x[i];
+            double term = (_form.Linear[i] - gradient) * x;
+            double reduced = gradient - _multiplier;
+            curved += term;
+            largest = Math.Max(largest, Math.Abs(x));
+            magnitude += Math.Abs(term) + Math.Abs(gradient) + Math.Abs(_multiplier);
             bound += _states[i] switch
             {
                 VariableState.Zero => 0,
@@ -573,6 +622,8 @@ internal sealed class ActiveSetRelaxation
             };
         }
 
-        return _form.Offset + (0.5 * curved) + bound;
+        // The margin of the form is for the box; errors of gradient and value grow with the square of the point.
+        double rounding = (_form.Margin * largest * largest) + (2 * (_m + 4) * UnitRoundoff * magnitude);
+        return _form.Offset + (0.5 * curved) + bound - rounding;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class BranchAndBound
     private const int DivesPerRound = 8;
     private const int NodesPerDive = 64;
 
-    /// <summary>With more open nodes than this, the least promising are finished first, which frees memory.</summary>
+    /// <summary>Where the states of open nodes would take more bytes than this, the least promising are finished first, which frees memory in the end.</summary>
+    private const long MostOpenBytes = 1L << 29;
     private const int MostOpen = 400_000;
 
     private readonly ConvexForm _form;
@@ -25,6 +26,7 @@ internal sealed class BranchAndBound
     private readonly Dictionary<long, BranchNode> _open = [];
     private readonly Stack<Dive> _idle = new();
     private readonly byte[] _assignment;
+    private readonly int _mostOpen;
     private long _nextId;
 
     /// <summary>Prepares the tree.</summary>
@@ -42,6 +44,7 @@ internal sealed class BranchAndBound
         _context = context;
         _cancellationToken = cancellationToken;
         _assignment = new byte[keeper.Assignment.Length];
+        _mostOpen = (int)Math.Min(MostOpen, MostOpenBytes / Math.Max(1, form.Core.Count));
     }
 
     /// <summary>Gets the nodes solved.</summary>
@@ -105,7 +108,7 @@ internal sealed class BranchAndBound
 
         while (taken.Count < DivesPerRound && _order.Count > 0)
         {
-            taken.Add(Remove(_order.Count > MostOpen ? _order.Max : _order.Min));
+            taken.Add(Remove(_order.Count > _mostOpen ? _order.Max : _order.Min));
         }
 
         return taken;
@@ -121,8 +124,7 @@ internal sealed class BranchAndBound
     private void RunRound(List<BranchNode> round, long stepsBefore)
     {
         long left = _context.Budget.StepLimit - stepsBefore - NodeCount ?? long.MaxValue;
-        var dives = new Dive[round.Count];
-        var results = new List<BranchNode>[round.Count];
+        var results = new DiveResult[round.Count];
         double incumbent = _keeper.Objective;
         if (_context.Parallelism == 1 || round.Count == 1)
         {
@@ -136,34 +138,36 @@ internal sealed class BranchAndBound
             Parallel.For(0, round.Count, new ParallelOptions { MaxDegreeOfParallelism = _context.Parallelism }, RunOne);
         }
 
-        for (int i = 0; i < round.Count; i++)
+        foreach (DiveResult result in results)
         {
-            NodeCount += dives[i].NodeCount;
-            Failed |= dives[i].Failed;
-            if (dives[i].BestObjective < incumbent)
+            NodeCount += result.NodeCount;
+            Failed |= result.Failed;
+            if (result.Best is not null)
             {
-                _form.Core.Embed(dives[i].Best, _assignment);
+                _form.Core.Embed(result.Best, _assignment);
                 _keeper.Offer(_assignment, stepsBefore + NodeCount);
             }
 
-            foreach (BranchNode node in results[i])
+            foreach (BranchNode node in result.Open)
             {
                 Push(node);
             }
-
-            _idle.Push(dives[i]);
         }
 
         void RunOne(int i)
         {
             long share = (left / round.Count) + (i < left % round.Count ? 1 : 0);
+            Dive dive;
             lock (_idle)
             {
-                dives[i] = _idle.Count > 0 ? _idle.Pop() : new Dive(_form);
+                dive = _idle.Count > 0 ? _idle.Pop() : new Dive(_form);
             }
 
-            results[i] = dives[i].Run(
-                round[i], incumbent, _cutoff, Math.Min(NodesPerDive, share), _context, _cancellationToken);
+            results[i] = dive.Run(round[i], incumbent, _cutoff, Math.Min(NodesPerDive, share), _context, _cancellationToken);
+            lock (_idle)
+            {
+                _idle.Push(dive);
+            }
         }
     }
 }

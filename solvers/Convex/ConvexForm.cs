@@ -21,16 +21,17 @@ internal sealed class ConvexForm
     /// <summary>How far alpha may be raised, by factors of eight, before the diagonal is.</summary>
     private const double MostPenalty = 512;
 
-    private ConvexForm(CoreProblem core, double[] matrix, double[] linear, double offset)
+    private ConvexForm(CoreProblem core, double[] matrix, double[] linear, double offset, double scale, double coefficientMargin)
     {
         Core = core;
         Matrix = matrix;
         Linear = linear;
         Offset = offset;
+        Scale = scale;
 
         // A bound on the rounding of any value, gradient or bound computed over the box, by sums of magnitudes.
         double magnitude = Math.Abs(offset) + Kernels.SumOfMagnitudes(linear) + Kernels.SumOfMagnitudes(matrix);
-        Margin = 4 * (core.Count + 8) * UnitRoundoff * magnitude;
+        Margin = (4 * (core.Count + 8) * UnitRoundoff * magnitude) + coefficientMargin;
     }
 
     /// <summary>Gets the core.</summary>
@@ -45,18 +46,22 @@ internal sealed class ConvexForm
     /// <summary>Gets the constant term.</summary>
     public double Offset { get; }
 
-    /// <summary>Gets what is subtracted from a computed bound so that it holds whatever the rounding.</summary>
+    /// <summary>Gets what rounding can amount to in a value, gradient or bound computed for a point of the box, that of the coefficients included.</summary>
     public double Margin { get; }
+
+    /// <summary>Gets the size of a row of the couplings, the unit in which gradients are compared.</summary>
+    public double Scale { get; }
 
     /// <summary>Makes the form, raising the diagonal as little as it takes to be positive definite.</summary>
     /// <param name="core">The core.</param>
     /// <param name="diagonal">d, [m].</param>
     /// <param name="mayRaise">Whether the diagonal may be raised by more than the least lift.</param>
+    /// <param name="coefficientMargin">What rounding can amount to in the coefficients of the core.</param>
     /// <param name="keepGoing">Asked now and then; false abandons the work.</param>
     /// <param name="leastLift">What the diagonal is raised by in any case, relative to the size of a row: it bounds the condition of Q.</param>
-    /// <returns>The form; null when the work was abandoned, or when the diagonal must not be raised and is not enough.</returns>
+    /// <returns>The form; null when the work was abandoned, when numbers overflow, or when the diagonal must not be raised and is not enough.</returns>
     public static ConvexForm? Create(
-        CoreProblem core, ReadOnlySpan<double> diagonal, bool mayRaise, Func<bool> keepGoing, double leastLift = LeastLift)
+        CoreProblem core, ReadOnlySpan<double> diagonal, bool mayRaise, double coefficientMargin, Func<bool> keepGoing, double leastLift = LeastLift)
     {
         int m = core.Count;
         double scale = Math.Max(
@@ -80,10 +85,22 @@ internal sealed class ConvexForm
                 matrix[(i * m) + i] += diagonal[i] + lift;
             }
 
+            // Less than the matrix itself by what the factorisation's own rounding can hide, so that its success is a proof.
             matrix.CopyTo(trial, 0);
+            double trace = 0;
+            for (int i = 0; i < m; i++)
+            {
+                trace += Math.Abs(matrix[(i * m) + i]);
+            }
+
+            for (int i = 0; i < m; i++)
+            {
+                trial[(i * m) + i] -= 2 * (m + 1) * UnitRoundoff * trace;
+            }
+
             bool abandoned = false;
             bool definite = Cholesky.TryFactor(trial, m, m, () => !(abandoned = !keepGoing()));
-            if (abandoned || (!definite && alpha >= mostAlpha && !mayRaise))
+            if (abandoned || !double.IsFinite(lift) || !double.IsFinite(trace) || (!definite && alpha >= mostAlpha && !mayRaise))
             {
                 return null;
             }
@@ -102,7 +119,7 @@ internal sealed class ConvexForm
                     linear[i] = core.Linear[i] - (0.5 * (diagonal[i] + lift)) - (alpha * ones);
                 }
 
-                return new ConvexForm(core, matrix, linear, core.Offset + (0.5 * alpha * ones * ones));
+                return new ConvexForm(core, matrix, linear, core.Offset + (0.5 * alpha * ones * ones), scale, coefficientMargin);
             }
         }
     }

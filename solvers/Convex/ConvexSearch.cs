@@ -13,6 +13,7 @@ internal sealed class ConvexSearch
     /// <summary>The share of the objective that passes for rounding.</summary>
     private const double AbsoluteTolerance = 1e-10;
 
+    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const double SettledMove = 1e-9;
     private const int FirstCheckpoint = 16;
 
@@ -40,6 +41,7 @@ internal sealed class ConvexSearch
     private readonly Dictionary<string, string> _provenance = new(StringComparer.Ordinal);
     private SeededRandom _random;
     private TimeSpan _prepared;
+    private double _coefficientMargin;
     private double _margin;
     private long _steps;
     private bool _closed;
@@ -97,6 +99,8 @@ internal sealed class ConvexSearch
     private void Search()
     {
         int n = _problem.VariableCount;
+        _coefficientMargin = CoefficientMargin();
+        _margin = _coefficientMargin;
         if (_problem.HasFactor || !_problem.HasHessian)
         {
             double[] start = new double[n];
@@ -116,13 +120,13 @@ internal sealed class ConvexSearch
             return;
         }
 
-        if (n <= _options.SemidefiniteSize)
+        if (n <= Math.Min(_options.SemidefiniteSize, _options.BranchingSize))
         {
             Branch(whole, relaxation: null);
             return;
         }
 
-        if (ConvexForm.Create(whole, SpectralShift.Diagonal(whole, KeepGoing), mayRaise: true, KeepGoing) is { } form)
+        if (ConvexForm.Create(whole, SpectralShift.Diagonal(whole, KeepGoing), mayRaise: true, _coefficientMargin, KeepGoing) is { } form)
         {
             double[] start = Array.ConvertAll(whole.Read(_keeper.Assignment), static value => (double)value);
             Settle(new CertifiedRelaxation(
@@ -142,6 +146,8 @@ internal sealed class ConvexSearch
             {
                 if (MustStop())
                 {
+                    // Wherever the relaxation stands, it has a bound.
+                    OfferBound(relaxation);
                     return;
                 }
 
@@ -149,9 +155,7 @@ internal sealed class ConvexSearch
                 _steps++;
             }
 
-            _margin = relaxation.Margin;
-            _keeper.OfferBound(Cutoff.Raise(relaxation.Bound()), _steps);
-            Note("relaxationSteps", relaxation.StepCount);
+            OfferBound(relaxation);
             if (!PolishRounding(relaxation) || TryClose())
             {
                 return;
@@ -171,6 +175,13 @@ internal sealed class ConvexSearch
         {
             Branch(core, relaxation);
         }
+    }
+
+    private void OfferBound(CertifiedRelaxation relaxation)
+    {
+        _margin = Math.Max(_margin, relaxation.Margin);
+        _keeper.OfferBound(Cutoff.Raise(relaxation.Bound() - _coefficientMargin), _steps);
+        Note("relaxationSteps", relaxation.StepCount);
     }
 
     /// <summary>Rounds the relaxation, then descends over the variables that are closest to changing sides.</summary>
@@ -199,7 +210,7 @@ internal sealed class ConvexSearch
         }
 
         byte[] open = core.Read(rounded);
-        new SwapDescent(core).Run(open);
+        core.NewDescent().Run(open, MustStop);
         Offer(core, open);
         return !MustStop();
     }
@@ -225,14 +236,21 @@ internal sealed class ConvexSearch
         CoreProblem? core = null;
         while (true)
         {
-            double slack = Cutoff.For(_keeper.Objective) - relaxation.LastBound;
+            double slack = Cutoff.For(_keeper.Objective) - (relaxation.LastBound - _coefficientMargin);
             int[] open =
             [
                 .. Enumerable.Range(0, _problem.VariableCount).Where(i => relaxation.ReducedCost(i) < slack),
             ];
+            Note("openVariables", open.Length);
             if (core is not null && open.Length > 0.9 * core.Count)
             {
                 return core;
+            }
+
+            if (open.Length > _options.BranchingSize)
+            {
+                Note("branching", "none: more open variables than branchingSize");
+                return null;
             }
 
             _problem.Constraint.Project(relaxation.Gradient, _candidate);
@@ -242,7 +260,6 @@ internal sealed class ConvexSearch
                 return null;
             }
 
-            Note("openVariables", open.Length);
             double before = _keeper.Objective;
             if (!Perturb(core))
             {
@@ -265,9 +282,9 @@ internal sealed class ConvexSearch
             return true;
         }
 
-        var descent = new SwapDescent(core);
+        SwapDescent descent = core.NewDescent();
         byte[] best = core.Contains(_keeper.Assignment) ? core.Read(_keeper.Assignment) : core.Cheapest();
-        descent.Run(best);
+        descent.Run(best, MustStop);
         double objective = core.Evaluate(best);
         Offer(core, best);
         byte[] trial = new byte[best.Length];
@@ -294,7 +311,7 @@ internal sealed class ConvexSearch
                 }
             }
 
-            descent.Run(trial);
+            descent.Run(trial, MustStop);
             _steps++;
             double value = core.Evaluate(trial);
             if (value < objective)
@@ -318,18 +335,12 @@ internal sealed class ConvexSearch
                 Offer(core, []);
             }
 
-            Close();
+            Close(Cutoff);
             return;
         }
 
         if (relaxation is null && !Perturb(core))
         {
-            return;
-        }
-
-        if (core.Count > _options.BranchingSize)
-        {
-            Note("branching", "none: more open variables than branchingSize");
             return;
         }
 
@@ -341,7 +352,11 @@ internal sealed class ConvexSearch
         {
             _margin = Math.Max(_margin, form.Margin);
             _prepared = _context.Elapsed;
-            var tree = new BranchAndBound(form, _keeper, Cutoff, _context, _cancellationToken);
+            Note("lift", lift);
+
+            // What the tree prunes by is what it proves, whatever the incumbent becomes meanwhile.
+            Cutoff cutoff = Cutoff;
+            var tree = new BranchAndBound(form, _keeper, cutoff, _context, _cancellationToken);
             bool complete = tree.Run(start, _steps);
             _steps += tree.NodeCount;
             nodes += tree.NodeCount;
@@ -351,13 +366,16 @@ internal sealed class ConvexSearch
             {
                 if (complete)
                 {
-                    Close();
+                    Close(cutoff);
                 }
 
-                break;
+                return;
             }
+        }
 
-            Note("lift", lift * LiftGrowth);
+        if (!MustStop())
+        {
+            Note("branching", "ended: too ill-conditioned for its arithmetic");
         }
     }
 
@@ -367,7 +385,7 @@ internal sealed class ConvexSearch
     /// </summary>
     private ConvexForm? Convexify(CoreProblem core, double lift)
     {
-        if (ConvexForm.Create(core, core.Diagonal, mayRaise: _problem.HasFactor, KeepGoing, lift) is { } own)
+        if (ConvexForm.Create(core, core.Diagonal, mayRaise: _problem.HasFactor, _coefficientMargin, KeepGoing, lift) is { } own)
         {
             Note("diagonal", "own");
             return own;
@@ -381,12 +399,12 @@ internal sealed class ConvexSearch
         {
             Note("diagonal", "semidefinite");
             return SemidefiniteDiagonal.Find(core, _keeper.Objective, KeepGoing) is { } diagonal
-                ? ConvexForm.Create(core, diagonal, mayRaise: true, KeepGoing, lift)
+                ? ConvexForm.Create(core, diagonal, mayRaise: true, _coefficientMargin, KeepGoing, lift)
                 : null;
         }
 
         Note("diagonal", "spectral");
-        return ConvexForm.Create(core, SpectralShift.Diagonal(core, KeepGoing), mayRaise: true, KeepGoing, lift);
+        return ConvexForm.Create(core, SpectralShift.Diagonal(core, KeepGoing), mayRaise: true, _coefficientMargin, KeepGoing, lift);
     }
 
     /// <summary>Where the variables stand in the relaxation, as a start for the root of the tree.</summary>
@@ -412,20 +430,35 @@ internal sealed class ConvexSearch
 
     private bool TryClose()
     {
-        if (_keeper.LowerBound < Cutoff.For(_keeper.Objective))
+        Cutoff cutoff = Cutoff;
+        if (_keeper.LowerBound < cutoff.For(_keeper.Objective))
         {
             return false;
         }
 
-        Close();
+        Close(cutoff);
         return true;
     }
 
-    /// <summary>Nothing is better by more than the tolerance: that is the bound, or the objective itself where values have a spacing.</summary>
-    private void Close()
+    /// <summary>Nothing is left below the cutoff.</summary>
+    private void Close(Cutoff cutoff)
     {
-        _keeper.OfferBound(_spacing > 0 ? _keeper.Objective : Cutoff.For(_keeper.Objective), _steps);
+        _keeper.OfferBound(cutoff.Proven(_keeper.Objective), _steps);
         _closed = true;
+    }
+
+    /// <summary>
+    /// What rounding can amount to in the coefficients of any core: sums of at most n + r products each (Higham, Accuracy and Stability
+    /// of Numerical Algorithms, SIAM 2002, section 3.1).
+    /// </summary>
+    private double CoefficientMargin()
+    {
+        int n = _problem.VariableCount;
+        double magnitude = Math.Abs(_problem.Offset) + Kernels.SumOfMagnitudes(_problem.Linear);
+        magnitude += _problem.HasFactor
+            ? QuadraticForm.OfFactor(_problem.Factor.ToArray(), n).AbsoluteSum
+            : Kernels.SumOfMagnitudes(_problem.Hessian);
+        return 4 * (n + _problem.FactorRank + 8) * UnitRoundoff * magnitude;
     }
 
     private bool KeepGoing() => !MustStop();

@@ -130,6 +130,10 @@ internal sealed class CoreProblem
         }
     }
 
+    /// <summary>Makes a descent over the open variables.</summary>
+    /// <returns>The descent; one per thread.</returns>
+    public SwapDescent NewDescent() => new(Couplings, Linear, Cardinality);
+
     /// <summary>Returns the feasible assignment with the smallest linear term.</summary>
     /// <returns>Zeros and ones, [m].</returns>
     public byte[] Cheapest()

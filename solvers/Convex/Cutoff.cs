@@ -15,6 +15,12 @@ internal readonly record struct Cutoff(double Tolerance, long Spacing, double Of
         ? incumbent - Math.Max(Spacing * (1 - SpacingShare), Tolerance)
         : incumbent - Tolerance;
 
+    /// <summary>Returns the bound that is proven once nothing is left below the cutoff.</summary>
+    /// <param name="incumbent">The best objective.</param>
+    /// <returns>The incumbent itself where only the spacing set the cutoff; else what the tolerance leaves.</returns>
+    public double Proven(double incumbent) =>
+        Spacing * (1 - SpacingShare) >= Tolerance && Spacing > 0 ? incumbent : Raise(incumbent - Tolerance);
+
     /// <summary>Rounds a bound up to the next value that the objective can have.</summary>
     /// <param name="bound">A valid bound.</param>
     /// <returns>A valid bound, at least as good.</returns>

@@ -1,4 +1,5 @@
 using Solvers.Abstractions;
+using Solvers.Numerics;
 
 namespace Solvers.Convex;
 
@@ -19,7 +20,9 @@ internal sealed class Dive
     private readonly ActiveSetRelaxation _relaxation;
     private readonly SwapDescent _descent;
     private readonly byte[] _candidate;
+    private readonly byte[] _best;
     private readonly int[] _uncoupledByCost;
+    private double _bestObjective;
 
     /// <summary>Initialises the buffers of one thread.</summary>
     /// <param name="form">The convex form of the core.</param>
@@ -28,23 +31,11 @@ internal sealed class Dive
         _form = form;
         _core = form.Core;
         _relaxation = new ActiveSetRelaxation(form);
-        _descent = new SwapDescent(_core);
+        _descent = _core.NewDescent();
         _candidate = new byte[_core.Count];
-        Best = new byte[_core.Count];
+        _best = new byte[_core.Count];
         _uncoupledByCost = [.. Enumerable.Range(0, _core.Count).Where(i => !_core.IsCoupled[i]).OrderBy(i => _core.Linear[i])];
     }
-
-    /// <summary>Gets the best assignment the last dive found, [m]; meaningful when it improved on the incumbent.</summary>
-    public byte[] Best { get; }
-
-    /// <summary>Gets its objective, or that of the incumbent when nothing better was found.</summary>
-    public double BestObjective { get; private set; }
-
-    /// <summary>Gets the nodes solved.</summary>
-    public long NodeCount { get; private set; }
-
-    /// <summary>Gets a value indicating whether the arithmetic broke down at some node, which then stays open.</summary>
-    public bool Failed { get; private set; }
 
     /// <summary>Explores.</summary>
     /// <param name="root">Where to begin.</param>
@@ -53,46 +44,39 @@ internal sealed class Dive
     /// <param name="most">Most nodes to solve.</param>
     /// <param name="context">Clock.</param>
     /// <param name="cancellationToken">Ends the dive.</param>
-    /// <returns>The nodes left open, in a fixed order.</returns>
-    public List<BranchNode> Run(
+    /// <returns>What was found, and what is left.</returns>
+    public DiveResult Run(
         BranchNode root, double incumbent, Cutoff cutoff, long most, SolveContext context, CancellationToken cancellationToken)
     {
-        BestObjective = incumbent;
-        NodeCount = 0;
-        Failed = false;
+        _bestObjective = incumbent;
+        _relaxation.KeepGoing = () => context.StopReasonAt(0, double.PositiveInfinity, cancellationToken) is null;
+        long nodes = 0;
         List<BranchNode> open = [root];
-        BranchNode? following = null;
         List<BranchNode> broken = [];
-        while (open.Count > 0 && NodeCount < most
-            && context.StopReasonAt(0, double.PositiveInfinity, cancellationToken) is null)
+        BranchNode? following = null;
+        while (open.Count > 0 && nodes < most && _relaxation.KeepGoing())
         {
             BranchNode node = open[^1];
             open.RemoveAt(open.Count - 1);
-            if (node.Bound >= cutoff.For(BestObjective))
+            if (node.Bound >= cutoff.For(_bestObjective))
             {
                 continue;
             }
 
-            if (!ReferenceEquals(node, following) && !_relaxation.Load(node.States))
-            {
-                Failed = true;
-                broken.Add(node);
-                continue;
-            }
-
+            bool loaded = ReferenceEquals(node, following) || _relaxation.Load(node.States);
             following = null;
-            double bound = cutoff.Raise(_relaxation.Solve(node.Variable, node.Value, cutoff.For(BestObjective)));
-            if (double.IsNaN(bound) || double.IsNegativeInfinity(bound))
+            double solved = loaded ? _relaxation.Solve(node.Variable, node.Value, cutoff.For(_bestObjective)) : double.NaN;
+            if (double.IsNaN(solved) || double.IsNegativeInfinity(solved))
             {
-                Failed = true;
-                broken.Add(node);
+                // Abandoned nodes are taken up again; those whose arithmetic broke down are told.
+                (_relaxation.KeepGoing() ? broken : open).Add(node);
                 continue;
             }
 
-            bound = Math.Max(node.Bound, bound);
-            bool rounds = NodeCount % NodesPerRounding == 0;
-            NodeCount++;
-            if (bound >= cutoff.For(BestObjective))
+            double bound = Math.Max(node.Bound, cutoff.Raise(solved));
+            bool rounds = nodes % NodesPerRounding == 0;
+            nodes++;
+            if (bound >= cutoff.For(_bestObjective))
             {
                 continue;
             }
@@ -117,20 +101,21 @@ internal sealed class Dive
         }
 
         open.InsertRange(0, broken);
-        return open;
+        return new DiveResult(
+            open, _bestObjective < incumbent ? (byte[])_best.Clone() : null, nodes, Failed: broken.Count > 0);
     }
 
     /// <summary>Fixes what can be, and chooses the variable to branch on; null when the subtree is settled.</summary>
     private int? Branch(double bound, Cutoff cutoff)
     {
-        _relaxation.FixByReducedCost(bound, cutoff.For(BestObjective));
+        _relaxation.FixByReducedCost(cutoff.For(_bestObjective));
         int best = -1;
         double bestScore = double.NegativeInfinity;
         ReadOnlySpan<int> free = _relaxation.Free;
         for (int p = 0; p < free.Length; p++)
         {
             double x = _relaxation.Point[free[p]];
-            if (!_core.IsCoupled[free[p]] || x < ActiveSetRelaxation.Tolerance || x > 1 - ActiveSetRelaxation.Tolerance)
+            if (!_core.IsCoupled[free[p]] || Math.Min(Math.Abs(x), Math.Abs(1 - x)) <= ActiveSetRelaxation.Tolerance)
             {
                 continue;
             }
@@ -150,15 +135,14 @@ internal sealed class Dive
             return best;
         }
 
-        // Every coupled variable is integral: the uncoupled ones follow by cost, and nothing in this subtree is better than
-        // the bound, which differs only by what the convex form took from fractional uncoupled variables.
-        if (!CompleteByCost())
+        // Every coupled variable is integral, and the uncoupled ones follow by cost. That is usually the end of the subtree; where the
+        // bound is still below the cutoff, branching goes on until all coupled variables are fixed and the completion is exact.
+        if (CompleteByCost())
         {
-            return null;
+            Offer();
         }
 
-        Offer();
-        if (_uncoupledByCost.Length == 0 || bound >= cutoff.For(BestObjective))
+        if (bound >= cutoff.For(_bestObjective))
         {
             return null;
         }
@@ -210,10 +194,10 @@ internal sealed class Dive
     private void Offer()
     {
         double objective = _core.Evaluate(_candidate);
-        if (objective < BestObjective)
+        if (objective < _bestObjective)
         {
-            BestObjective = objective;
-            _candidate.CopyTo(Best, 0);
+            _bestObjective = objective;
+            _candidate.CopyTo(_best, 0);
         }
     }
 }

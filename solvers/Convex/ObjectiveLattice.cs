@@ -8,7 +8,8 @@ namespace Solvers.Convex;
 /// </summary>
 internal static class ObjectiveLattice
 {
-    private const double LargestExact = 1L << 50;
+    /// <summary>Above this, the part of the spacing that separates a cutoff from the next value would drown in rounding.</summary>
+    private const double LargestTotal = 1L << 32;
 
     /// <summary>Finds the spacing.</summary>
     /// <param name="problem">The block.</param>
@@ -22,7 +23,7 @@ internal static class ObjectiveLattice
 
         int n = problem.VariableCount;
         long spacing = 0;
-        double total = 0;
+        double total = Math.Abs(problem.Offset);
         for (int i = 0; i < n; i++)
         {
             double own = problem.Linear[i] + (problem.HasHessian ? 0.5 * problem.Hessian[(i * n) + i] : 0);
@@ -47,7 +48,7 @@ internal static class ObjectiveLattice
     private static bool Include(double value, ref long spacing, ref double total)
     {
         total += Math.Abs(value);
-        if (value != Math.Floor(value) || total > LargestExact)
+        if (value != Math.Floor(value) || total > LargestTotal)
         {
             return false;
         }

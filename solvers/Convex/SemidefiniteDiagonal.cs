@@ -149,8 +149,12 @@ internal sealed class SemidefiniteDiagonal
                 break;
             }
 
-            Cholesky.InvertLower(factor, order, order, scratch);
-            Cholesky.SquareTransposed(factor, order, order, inverse, order);
+            if (!Cholesky.InvertLower(factor, order, order, scratch, _keepGoing)
+                || !Cholesky.SquareTransposed(factor, order, order, inverse, order, _keepGoing))
+            {
+                break;
+            }
+
             double[] lifted = Lift(inverse);
             for (int i = 0; i < n; i++)
             {
@@ -230,7 +234,7 @@ internal sealed class SemidefiniteDiagonal
         {
             matrix.AsSpan(0, order * order).CopyTo(scratch);
             Kernels.AddScaled(move, length, scratch);
-            if (Cholesky.TryFactor(scratch, order, order))
+            if (Cholesky.TryFactor(scratch, order, order, _keepGoing))
             {
                 return length < 1 ? length * Inside : 1;
             }

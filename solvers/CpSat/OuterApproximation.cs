@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solvers.Abstractions;
 using Solvers.CpSat.Protocol;
 using Solvers.Numerics;
 
@@ -110,7 +111,7 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
                 _core = _core.Shifted(KeepGoing);
             }
 
-            _descent = new SwapDescent(_core);
+            _descent = _core.NewDescent();
             if (!news)
             {
                 return true;
@@ -182,14 +183,10 @@ internal sealed class OuterApproximation(Session session, ConvexCore whole)
 
     private void Round()
     {
-        double[] costs = new double[_core.Count];
         byte[] rounded = new byte[_core.Count];
-        for (int i = 0; i < costs.Length; i++)
-        {
-            costs[i] = 0.5 - _point[i];
-        }
-
-        Rounding.Project(costs, _core.Cardinality, rounded);
+        double[] costs = Array.ConvertAll(_point, static x => 0.5 - x);
+        BlockConstraint constraint = _core.Cardinality is { } ones ? new CardinalityConstraint(ones) : FreeConstraint.Instance;
+        constraint.Project(costs, rounded);
         _descent?.Run(rounded, session.MustStop);
         session.Keeper.Offer(_core.ToWhole(rounded), session.Steps);
     }

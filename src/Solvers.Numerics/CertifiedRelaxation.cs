@@ -53,7 +53,7 @@ public sealed class CertifiedRelaxation
     /// <param name="linear">c, [n].</param>
     /// <param name="cardinality">k, or null for the box alone.</param>
     /// <param name="offset">Constant term.</param>
-    /// <param name="start">The point to start from, [n]; need not be feasible.</param>
+    /// <param name="start">The point to start from, [n]; cut to the box, need not meet the cardinality.</param>
     public CertifiedRelaxation(
         QuadraticForm form, ReadOnlySpan<double> linear, int? cardinality, double offset, ReadOnlySpan<double> start)
     {
@@ -75,7 +75,12 @@ public sealed class CertifiedRelaxation
         _offset = offset;
         (_weights, _shiftWeights, _moved, _look) = (new double[n], new double[n], new double[n], new double[n]);
         (_lookGradient, _gradient, _difference, _sorted) = (new double[n], new double[n], new double[n], new double[n]);
-        (_point, _previous, _trial) = (start.ToArray(), new double[n], new double[n]);
+        (_point, _previous, _trial) = (new double[n], new double[n], new double[n]);
+        for (int i = 0; i < n; i++)
+        {
+            _point[i] = Math.Clamp(start[i], 0, 1);
+        }
+
         int length = form.ImageLength;
         (_image, _previousImage, _trialImage) = (new double[length], new double[length], new double[length]);
         (_lookImage, _differenceImage) = (new double[length], new double[length]);

@@ -43,10 +43,17 @@ public static class Cholesky
     /// <param name="n">Rows.</param>
     /// <param name="stride">Distance of two rows, at least n.</param>
     /// <param name="scratch">Room for one row, [n].</param>
-    public static void InvertLower(Span<double> lower, int n, int stride, Span<double> scratch)
+    /// <param name="keepGoing">Asked once a row; false abandons the work. Null: never asked.</param>
+    /// <returns>True when the work was not abandoned.</returns>
+    public static bool InvertLower(Span<double> lower, int n, int stride, Span<double> scratch, Func<bool>? keepGoing = null)
     {
         for (int i = 0; i < n; i++)
         {
+            if (keepGoing?.Invoke() == false)
+            {
+                return false;
+            }
+
             Span<double> row = lower.Slice(i * stride, i + 1);
             double inverse = 1 / row[i];
             Span<double> result = scratch[..i];
@@ -65,6 +72,8 @@ public static class Cholesky
 
             row[i] = inverse;
         }
+
+        return true;
     }
 
     /// <summary>Computes the symmetric product K'K of a lower triangular K: the inverse of A when K is the inverse of its factor.</summary>
@@ -73,8 +82,10 @@ public static class Cholesky
     /// <param name="stride">Distance of two rows, at least n.</param>
     /// <param name="product">Receives K'K in full, [n, n] with row stride <paramref name="productStride"/>.</param>
     /// <param name="productStride">Distance of two rows of the product, at least n.</param>
-    public static void SquareTransposed(
-        ReadOnlySpan<double> lower, int n, int stride, Span<double> product, int productStride)
+    /// <param name="keepGoing">Asked once a row; false abandons the work. Null: never asked.</param>
+    /// <returns>True when the work was not abandoned.</returns>
+    public static bool SquareTransposed(
+        ReadOnlySpan<double> lower, int n, int stride, Span<double> product, int productStride, Func<bool>? keepGoing = null)
     {
         for (int i = 0; i < n; i++)
         {
@@ -83,6 +94,11 @@ public static class Cholesky
 
         for (int row = 0; row < n; row++)
         {
+            if (keepGoing?.Invoke() == false)
+            {
+                return false;
+            }
+
             ReadOnlySpan<double> entries = lower.Slice(row * stride, row + 1);
             for (int i = 0; i <= row; i++)
             {
@@ -98,6 +114,8 @@ public static class Cholesky
                 product[(j * productStride) + i] = product[(i * productStride) + j];
             }
         }
+
+        return true;
     }
 
     /// <summary>Solves LL'x = b in place.</summary>

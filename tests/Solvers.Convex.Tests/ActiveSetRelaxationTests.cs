@@ -89,6 +89,6 @@ public sealed class ActiveSetRelaxationTests
     {
         CoreProblem core = Cores.Whole(problem);
         double[] diagonal = problem.HasFactor ? core.Diagonal : SpectralShift.Diagonal(core, static () => true);
-        return ConvexForm.Create(core, diagonal, mayRaise: true, static () => true)!;
+        return ConvexForm.Create(core, diagonal, mayRaise: true, coefficientMargin: 0, static () => true)!;
     }
 }

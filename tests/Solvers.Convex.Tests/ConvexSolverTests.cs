@@ -108,6 +108,29 @@ public sealed class ConvexSolverTests
         }
     }
 
+    [Theory]
+    [InlineData(0.0, 0.5)]
+    [InlineData(0.1, 0.5)]
+    [InlineData(0.0, 1e12)]
+    public async Task Solve_WholeCoefficients_TreeFindsAndProvesTheOptimum(double relativeGap, double offset)
+    {
+        // Without descents and from a poor incumbent, so that the tree has to find the optimum.
+        var solver = new ConvexSolver(new ConvexOptions { RelativeGap = relativeGap, Perturbations = 0 });
+        var runner = new SolverRunner();
+        for (ulong seed = 0; seed < 150; seed++)
+        {
+            BlockProblem problem = Whole(seed, offset);
+            problem = problem.WithIncumbent(ProblemGenerator.RandomAssignment(problem, seed));
+            SolveResult result = await runner.SolveAsync(solver, problem, new SolveRequest());
+            double optimum = Enumerator.Minimum(problem).Objective;
+            Assert.Equal(ResultQuality.ProvenOptimal, result.Quality);
+            Assert.True(result.LowerBound <= optimum, $"seed {seed}: the bound {result.LowerBound} is above {optimum}");
+            Assert.True(
+                result.Objective <= optimum + (relativeGap * Math.Abs(result.Objective)) + (1e-9 * Math.Abs(offset)),
+                $"seed {seed}: {result.Objective} instead of {optimum}");
+        }
+    }
+
     [DataTheory("blocks")]
     [InlineData("garment_00", -9290.050401)]
     [InlineData("garment_01", -14312.915520)]
@@ -121,5 +144,25 @@ public sealed class ConvexSolverTests
         Assert.Equal(ResultQuality.ProvenOptimal, result.Quality);
         Assert.Equal(optimum, result.Objective, 1e-5);
         Assert.InRange(Assert.NotNull(result.Gap), 0, 1e-8);
+    }
+
+    /// <summary>An indefinite problem with entries from -9 to 9, with and without a cardinality.</summary>
+    private static BlockProblem Whole(ulong seed, double offset)
+    {
+        var random = new SeededRandom(seed, 5);
+        int n = 8 + random.NextInt32(6);
+        double[] linear = new double[n];
+        double[] hessian = new double[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            linear[i] = random.NextInt32(19) - 9;
+            for (int j = 0; j < i; j++)
+            {
+                hessian[(i * n) + j] = hessian[(j * n) + i] = random.NextInt32(19) - 9;
+            }
+        }
+
+        BlockConstraint constraint = random.NextInt32(2) == 0 ? FreeConstraint.Instance : new CardinalityConstraint(n / 2);
+        return new BlockProblem(linear, constraint, hessian: hessian, offset: offset);
     }
 }

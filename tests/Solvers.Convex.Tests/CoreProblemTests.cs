@@ -26,7 +26,7 @@ public sealed class CoreProblemTests
             Assert.Equal(problem.Evaluate(basis), core.Evaluate(core.Read(basis)), 1e-9);
 
             byte[] open = core.Cheapest();
-            new SwapDescent(core).Run(open);
+            core.NewDescent().Run(open);
             core.Embed(open, whole);
             Assert.True(problem.Constraint.IsSatisfiedBy(whole));
             Assert.Equal(problem.Evaluate(whole), core.Evaluate(open), 1e-9);

@@ -27,4 +27,15 @@ public sealed class ObjectiveLatticeTests
     [InlineData(2.1, 3)]
     public void Cutoff_RaisesABound_ToTheNextValue(double bound, double expected) =>
         Assert.Equal(expected, new Cutoff(0, 1, 0).Raise(bound), 1e-9);
+
+    [Theory]
+    [InlineData(0.5, 1, -7, -7)]
+    [InlineData(3.0, 1, -7, -10)]
+    [InlineData(0.25, 0, -7, -7.25)]
+    public void Cutoff_Proves_WhatItPrunesBy(double tolerance, long spacing, double incumbent, double expected)
+    {
+        var cutoff = new Cutoff(tolerance, spacing, 0);
+        Assert.Equal(expected, cutoff.Proven(incumbent), 1e-9);
+        Assert.True(cutoff.Proven(incumbent) >= cutoff.For(incumbent) - 1e-9);
+    }
 }

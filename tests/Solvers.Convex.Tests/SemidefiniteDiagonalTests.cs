@@ -18,8 +18,8 @@ public sealed class SemidefiniteDiagonalTests
             double[] diagonal = SemidefiniteDiagonal.Find(core, optimum, static () => true)!;
 
             // As it is, without being raised: the diagonal makes the form convex by itself.
-            double tight = RootBound(Assert.IsType<ConvexForm>(ConvexForm.Create(core, diagonal, mayRaise: false, static () => true)));
-            double uniform = RootBound(ConvexForm.Create(core, SpectralShift.Diagonal(core, static () => true), mayRaise: true, static () => true)!);
+            double tight = RootBound(Assert.IsType<ConvexForm>(ConvexForm.Create(core, diagonal, mayRaise: false, coefficientMargin: 0, static () => true)));
+            double uniform = RootBound(ConvexForm.Create(core, SpectralShift.Diagonal(core, static () => true), mayRaise: true, coefficientMargin: 0, static () => true)!);
             Assert.True(tight <= optimum, $"seed {seed}: {tight} is above {optimum}");
             Assert.True(tight >= uniform - (0.02 * (optimum - uniform)), $"seed {seed}: {tight} is worse than {uniform}");
         }

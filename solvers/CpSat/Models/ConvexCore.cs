@@ -165,6 +165,10 @@ internal sealed class ConvexCore
         return new ConvexCore(_free, _settled, linear, factor: default, matrix, Offset, Cardinality, Margin);
     }
 
+    /// <summary>Makes a descent over the free variables.</summary>
+    /// <returns>The descent; A must be known as a matrix.</returns>
+    public SwapDescent NewDescent() => new(_matrix, _linear, Cardinality);
+
     /// <summary>Makes the tangent at a point.</summary>
     /// <param name="point">The point, [n], inside the cube.</param>
     /// <returns>The tangent, lowered by <see cref="Margin"/>.</returns>
