@@ -57,9 +57,9 @@ public sealed class AutoOptions
     public long ProofFromSteps { get; set; } = 4096;
 
     /// <summary>Gets or sets the most variables of a problem that is not known to be convex for which a proof is tried.</summary>
-    /// <value>0 to 65536 variables; default 60.</value>
+    /// <value>0 to 65536 variables; default 100.</value>
     [Range(0, 65_536)]
-    public int ProofVariables { get; set; } = 60;
+    public int ProofVariables { get; set; } = 100;
 
     /// <summary>Gets or sets the spread from which a convex problem counts as settled, so that a proof costs next to nothing.</summary>
     /// <value>0 and up; default 20. The README defines the spread.</value>

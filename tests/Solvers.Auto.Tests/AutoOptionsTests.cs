@@ -17,7 +17,7 @@ public sealed class AutoOptionsTests
         Assert.Equal(
             ("exhaustive", "tabu-quick", "tabu", "convex", "portfolio"),
             (options.Enumeration, options.Quick, options.Search, options.Proof, options.Race));
-        Assert.Equal((262_144, 4096, 60, 20.0), (options.MostAssignments, options.ProofFromSteps, options.ProofVariables, options.SettledSpread));
+        Assert.Equal((262_144, 4096, 100, 20.0), (options.MostAssignments, options.ProofFromSteps, options.ProofVariables, options.SettledSpread));
         Assert.Equal((20, 100), (options.QuickBelow.TotalMilliseconds, options.ProofFrom.TotalMilliseconds));
     }
 
