@@ -92,6 +92,8 @@ function gapAxis(gaps) {
       type: 'log',
       min: floor,
       max: 10 ** top,
+      // Left to itself the library marks the two ends alone once they are ten decades apart.
+      interval: Math.ceil((top - bottom) / 8),
       axisLabel: {
         formatter: value => {
           const exponent = Math.round(Math.log10(value));
@@ -187,7 +189,7 @@ function endLabels(ends, narrow) {
         distance: 6,
         fontSize: 12,
         lineHeight: 14,
-        verticalAlign: group.height < 0.05 ? 'bottom' : 'middle',
+        verticalAlign: group.height < 0.05 ? 'bottom' : group.height > 0.95 ? 'top' : 'middle',
         formatter: () => group.solvers.toReversed().map(each => `{s${each}|${data.solvers[each]}}`).join('\n'),
         rich: Object.fromEntries(group.solvers.map(each => [`s${each}`, { color: look(each).colour }])),
         width: 96,
