@@ -75,6 +75,7 @@ public static class StudyExport
         foreach (SolveRow[] group in Groups(solves, instances))
         {
             InstanceRow instance = instances[group[0].InstanceId];
+            SolveRow[] answered = [.. group.Where(static row => row.Objective is not null)];
             double? lowest = group.Min(static row => row.Objective);
             double threshold = study.Target * Math.Max(Math.Abs(lowest ?? 0), 1e-12);
             string budget = PlannedSolve.BudgetText(group[0].TimeLimit, group[0].StepLimit);
@@ -102,12 +103,12 @@ public static class StudyExport
                 $"solver {group[0].Solver} from the instance's incumbent where it has one",
                 NotKnown,
                 group.Length,
-                group.Count(static row => row.Objective is not null),
+                answered.Length,
                 group.Count(row => row.Objective - lowest <= threshold),
                 study.Target,
                 study.Machine,
-                group.Average(static row => row.PrepareSeconds + row.SolveSeconds),
-                group.Average(static row => row.CpuSeconds) ?? (object)NotKnown,
+                answered.Average(static row => (double?)(row.PrepareSeconds + row.SolveSeconds)) ?? (object)NotKnown,
+                answered.Average(static row => row.CpuSeconds) ?? (object)NotKnown,
                 NotKnown,
                 NotKnown,
                 NotKnown,

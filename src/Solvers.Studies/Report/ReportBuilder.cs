@@ -36,7 +36,7 @@ internal static class ReportBuilder
             Outcomes = OutcomeSection.Of([.. runs.Zip(rows)]),
             Runs = rows,
         };
-        return data with { Notes = [.. Missing(data), .. Failures(study), .. Machines(study)] };
+        return data with { Notes = [.. Missing(data), .. Contradictions(comparison), .. Failures(study), .. Machines(study)] };
     }
 
     private static List<Fact> Facts(Comparison comparison)
@@ -81,11 +81,13 @@ internal static class ReportBuilder
 
     private static string Timing(Comparison comparison)
     {
-        string apart = comparison.Solves.All(static solve => solve.RanAlone) ? "one at a time" : "several at once";
-        IEnumerable<string> pinnings = comparison.Study.Sessions
+        ReportStudy study = comparison.Study;
+        string apart = study.Parallel == 1 ? "one at a time" : string.Create(CultureInfo.InvariantCulture, $"{study.Parallel} at a time");
+        string threads = $"{ReportText.Count(study.ThreadsPerSolve, "thread")} each";
+        IEnumerable<string> pinnings = study.Sessions
             .Select(static session => session.Pinning == "none" ? "threads not held to processors" : session.Pinning)
             .Distinct(StringComparer.Ordinal);
-        return $"wall time from the call to the answer, {apart}{string.Concat(pinnings.Select(static pinning => "; " + pinning))}";
+        return $"wall time from the call to the answer, {apart}, {threads}{string.Concat(pinnings.Select(static pinning => "; " + pinning))}";
     }
 
     private static string Listed(string[] names, string word) =>
@@ -128,6 +130,13 @@ internal static class ReportBuilder
             yield return "No run has blocks with a proven bound, so accuracy cannot be set against block gap.";
         }
     }
+
+    private static IEnumerable<string> Contradictions(Comparison comparison) => comparison.Study.Instances
+        .Where(instance => comparison.Contradicted.ContainsKey(instance.Id))
+        .OrderBy(static instance => instance.Name, StringComparer.Ordinal)
+        .Select(instance => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instance.Name}: the lower bound {comparison.Contradicted[instance.Id]:R} lies above the objective {comparison.BestKnown[instance.Id]:R} that was found; one of the two is wrong, so the bound is left out."));
 
     private static IEnumerable<string> Failures(ReportStudy study)
     {

@@ -34,6 +34,19 @@ public sealed class AnytimeTraceTests
     }
 
     [Fact]
+    public void ObjectiveAt_ImprovementsWithoutFinalAnswer_IsNull() =>
+        Assert.Null(new AnytimeTrace(Study.Solve("tabu", null) with { Trace = [new(0.5, -4)] }).FirstSeconds);
+
+    [Fact]
+    public void ObjectiveAt_ImprovementBelowTheFinalAnswer_IsTheFinalAnswer()
+    {
+        AnytimeTrace trace = new(Study.Solve("tabu", -10) with { Seconds = 2, Trace = [new(0.5, -4), new(1, -10.000001)] });
+        Assert.Equal(-4, trace.ObjectiveAt(0.9));
+        Assert.Equal(-10, trace.ObjectiveAt(1));
+        Assert.Equal(-10, trace.ObjectiveAt(3));
+    }
+
+    [Fact]
     public void ObjectiveAt_AnyTrace_NeverRises()
     {
         Prop.ForAll(Samples.Finite, values =>

@@ -131,8 +131,8 @@ public sealed class ReportBuilderTests
     }
 
     [Theory]
-    [InlineData(1, "ended with a higher accuracy (rank correlation −1.00, 8 runs)")]
-    [InlineData(-1, "ended with a lower accuracy (rank correlation 1.00, 8 runs)")]
+    [InlineData(1, "ended with a higher accuracy (rank correlation −1.00, medians of 8 settings)")]
+    [InlineData(-1, "ended with a lower accuracy (rank correlation 1.00, medians of 8 settings)")]
     public void Build_GapAndAccuracyGoTogether_SaysWhichWay(int direction, string expected)
     {
         ReportRun[] runs = [.. Enumerable.Range(1, 8).Select(i => Study.Run($"run {i}", 0.5 - (0.01 * i * direction), i * 1e-4))];
@@ -145,6 +145,57 @@ public sealed class ReportBuilderTests
         double[] accuracies = [0.5, 0.7, 0.6, 0.55, 0.65, 0.52, 0.69, 0.58];
         ReportRun[] runs = [.. accuracies.Select(static (accuracy, i) => Study.Run($"run {i}", accuracy, (i + 1) * 1e-4))];
         Assert.StartsWith("No relation beyond chance", ReportBuilder.Build(Study.Of([], [], runs)).Outcomes!.Views[0].GapReading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_SeedsOfFewSettings_CountAsSettings()
+    {
+        // Forty runs, but only two settings: nothing can be told.
+        ReportRun[] runs = [.. Enumerable.Range(0, 40).Select(static i => Study.Run(i % 2 == 0 ? "a" : "b", i % 2 == 0 ? 0.5 : 0.7, i % 2 == 0 ? 1e-3 : 1e-4, $"{i}"))];
+        Assert.StartsWith("2 settings: too few", ReportBuilder.Build(Study.Of([], [], runs)).Outcomes!.Views[0].GapReading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_BoundAboveAnAnswer_IsNamedAndLeftOut()
+    {
+        ReportSolve[] solves = [Study.Solve("a", -10), Study.Solve("b", -9) with { LowerBound = -9 }, Study.Solve("a", -5, 2) with { LowerBound = -5 }];
+        ReportData data = ReportBuilder.Build(Study.Of([Study.Instance(1), Study.Instance(2)], solves));
+        Assert.Contains(
+            data.Notes, static note => note.StartsWith("instance 1: the lower bound -9 lies above the objective -10", StringComparison.Ordinal));
+        Assert.DoesNotContain(data.Notes, static note => note.StartsWith("instance 2", StringComparison.Ordinal));
+        Assert.Equal([null, -5], data.Instances.Select(static instance => instance.LowerBound));
+        Assert.Equal(1, data.Gaps!.Instances);
+    }
+
+    [Fact]
+    public void Build_BudgetsOfTimeAndOfSteps_TracesAreThoseWithTime()
+    {
+        ReportSolve steps = Study.Solve("a", -5) with { Budget = new ReportBudget(null, 10), Seconds = 0.1, Trace = [] };
+        ReportData data = ReportBuilder.Build(Study.Of([Study.Instance(1, -10)], [steps, Study.Solve("a", -10)]));
+        Assert.Equal(0, Assert.Single(data.Quality!.Views[0].Curves).Median[^1]);
+        Assert.Equal(["10 steps", "1\u00A0s"], data.Budgets!.Rows.Select(static row => row.Budget), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Build_InstanceWithoutASolveByEverySolver_IsNotInTheProfile()
+    {
+        ReportData data = ReportBuilder.Build(Study.Of(
+            [Study.Instance(1), Study.Instance(2)], [Study.Solve("a", -3), Study.Solve("a", -3, 2), Study.Solve("b", -3)]));
+        TargetView view = data.Targets!.Views[^1];
+        Assert.All(view.Solvers, static solver => Assert.Equal(1, solver.Profile.ShareAt(1)));
+        Assert.EndsWith("Left out: 1 instance without a solve by every solver.", view.ProfileReading, StringComparison.Ordinal);
+
+        ReportData apart = ReportBuilder.Build(Study.Of([Study.Instance(1), Study.Instance(2)], [Study.Solve("a", -3, 2), Study.Solve("b", -3)]));
+        Assert.StartsWith("No instance with a solve by every solver", apart.Targets!.Views[^1].ProfileReading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_SolvesWithoutAnswer_HaveNoTime()
+    {
+        ReportSolve broken = Study.Solve("a", null, seed: "1") with { Seconds = 0 };
+        ReportSolve[] solves = [Study.Solve("a", -3), broken, broken with { Seed = "2" }, broken with { Solver = "b" }];
+        ReportData data = ReportBuilder.Build(Study.Of([Study.Instance(1)], solves));
+        Assert.Equal([1, null], data.Budgets!.Rows.Select(static row => row.MedianSeconds));
     }
 
     [Fact]

@@ -28,7 +28,22 @@ public sealed class StudyReportTests : IDisposable
         int exhaustive = data.Solvers.ToList().IndexOf("exhaustive");
         Assert.All(data.Budgets!.Rows.Where(row => row.Solver == exhaustive), static row => Assert.Equal((1, 1), (row.BestShare, row.ProvenShare)));
         Assert.Contains("gpu could not run in 3 solves, left out: there is no device; plug one in", data.Notes, StringComparer.Ordinal);
-        Assert.Contains(data.Facts, static fact => fact.Value.EndsWith("one at a time; held to processor 0", StringComparison.Ordinal));
+        Assert.Contains(data.Facts, static fact => fact.Value.EndsWith("one at a time, 1 thread each; held to processor 0", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}", 1)]
+    [InlineData("{\"boundBy\":\"convex\"}", 0)]
+    public void Read_ProvenWithTheBoundOfTheStudy_IsNotProvenByTheSolver(string provenance, double share)
+    {
+        using (var database = StudyDatabase.OpenOrCreate(_folder.Path))
+        {
+            (Rows.Simple with { Solves = [Rows.Solve with { Quality = "provenOptimal", Provenance = provenance, CpuSeconds = null }] }).WriteTo(database);
+        }
+
+        ReportData data = ReportBuilder.Build(ReportStudyReader.Read(_folder.Path));
+        Assert.Equal(share, Assert.Single(data.Budgets!.Rows).ProvenShare);
+        Assert.Contains(data.Facts, static fact => fact.Value.Contains("one at a time, 1 thread each", StringComparison.Ordinal));
     }
 
     [Fact]

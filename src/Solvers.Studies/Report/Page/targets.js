@@ -46,7 +46,7 @@ function timesOption(view, isShown, narrow) {
 }
 
 function profileOption(view, isShown, narrow) {
-  const slowest = Math.max(...view.solvers.flatMap(entry => entry.profile.ratios));
+  const slowest = Math.max(1, ...view.solvers.flatMap(entry => entry.profile.ratios));
   const ratios = logAxis(1, slowest, slowest < 50 ? 2 : 10, ratio => `${significant(ratio)} ×`);
   const entries = view.solvers.map(entry => ({ solver: entry.solver, x: entry.profile.ratios, shares: entry.profile.shares }));
   return staircaseOption(entries, isShown, narrow, 'time relative to the fastest solver', ratios, 'share of instances at the target');

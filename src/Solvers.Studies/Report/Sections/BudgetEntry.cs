@@ -10,7 +10,7 @@ namespace Solvers.Studies;
 /// <param name="MedianBoundGap">Median gap to the proven bound, of the instances that have one; null without.</param>
 /// <param name="BestShare">Share of solves that found the best known value, 0 to 1.</param>
 /// <param name="ProvenShare">Share of solves that proved their answer optimal themselves, 0 to 1.</param>
-/// <param name="MedianSeconds">Median wall time in seconds.</param>
+/// <param name="MedianSeconds">Median wall time of the solves with an answer, in seconds; null without any.</param>
 internal sealed record BudgetEntry(
     int Solver,
     string Budget,
@@ -21,4 +21,4 @@ internal sealed record BudgetEntry(
     double? MedianBoundGap,
     double BestShare,
     double ProvenShare,
-    double MedianSeconds);
+    double? MedianSeconds);

@@ -35,7 +35,7 @@ internal sealed record BudgetTable(IReadOnlyList<BudgetEntry> Rows)
             Median(Gaps(solves, comparison.Bounds)),
             (double)gaps.Count(static gap => gap == 0) / solves.Length,
             (double)solves.Count(static solve => solve.IsProvenOptimal) / solves.Length,
-            Quantiles.Median(solves.Select(static solve => solve.Seconds)));
+            Median([.. solves.Where(static solve => solve.Objective is not null).Select(static solve => solve.Seconds)]));
     }
 
     private static double[] Gaps(ReportSolve[] solves, IReadOnlyDictionary<long, double> references) =>

@@ -19,7 +19,11 @@ internal sealed class Comparison
             .Distinct(StringComparer.Ordinal)
             .Order(NaturalOrder.Instance)];
         BestKnown = GapReference.BestKnown(study);
-        Bounds = GapReference.Bounds(study);
+        IReadOnlyDictionary<long, double> bounds = GapReference.Bounds(study);
+        Contradicted = bounds
+            .Where(bound => BestKnown.TryGetValue(bound.Key, out double best) && GapReference.IsAbove(bound.Value, best))
+            .ToDictionary();
+        Bounds = bounds.Where(bound => !Contradicted.ContainsKey(bound.Key)).ToDictionary();
         Solves = [.. study.Solves
             .Where(static solve => !solve.IsUnavailable)
             .OrderBy(static solve => solve.Solver, NaturalOrder.Instance)
@@ -41,8 +45,11 @@ internal sealed class Comparison
     /// <summary>Gets the best objective by instance.</summary>
     public IReadOnlyDictionary<long, double> BestKnown { get; }
 
-    /// <summary>Gets the largest proven lower bound by instance.</summary>
+    /// <summary>Gets the largest proven lower bound by instance, without those that an answer contradicts.</summary>
     public IReadOnlyDictionary<long, double> Bounds { get; }
+
+    /// <summary>Gets the bounds, by instance, that lie above the best objective: the one or the other is wrong.</summary>
+    public IReadOnlyDictionary<long, double> Contradicted { get; }
 
     /// <summary>Gets the solves that ran, by solver and budget.</summary>
     public IReadOnlyList<ReportSolve> Solves { get; }

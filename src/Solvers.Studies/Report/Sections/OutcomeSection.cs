@@ -66,26 +66,32 @@ internal sealed record OutcomeSection(IReadOnlyList<OutcomeView> Views, IReadOnl
     }
 
     // Under independence a rank correlation stays within two standard errors, 2 / sqrt(count - 1), about 19 times in 20.
+    // Runs of one setting that differ in their seed are not independent, so what counts are settings, by their medians.
     private static string? ReadGaps(string name, (string Label, double Outcome, double? Gap)[] ended, bool higherIsBetter)
     {
-        (string Label, double Outcome, double? Gap)[] pairs = [.. ended.Where(static run => run.Gap is not null)];
+        (double Outcome, double Gap)[] pairs = [.. ended
+            .Where(static run => run.Gap is not null)
+            .GroupBy(static run => run.Label, StringComparer.Ordinal)
+            .Select(static setting => (
+                Quantiles.Median(setting.Select(static run => run.Outcome)),
+                Quantiles.Median(setting.Select(static run => run.Gap!.Value))))];
         if (pairs.Length == 0)
         {
             return null;
         }
 
-        if (Correlation.Rank([.. pairs.Select(static run => run.Gap!.Value)], [.. pairs.Select(static run => run.Outcome)]) is not { } rank)
+        if (Correlation.Rank([.. pairs.Select(static setting => setting.Gap)], [.. pairs.Select(static setting => setting.Outcome)]) is not { } rank)
         {
-            return $"{ReportText.Count(pairs.Length, "run")}: too few, or too much alike, to tell whether the gap and the {name} go together.";
+            return $"{ReportText.Count(pairs.Length, "setting")}: too few, or too much alike, to tell whether the gap and the {name} go together.";
         }
 
-        string figures = $"(rank correlation {ReportText.Correlation(rank)}, {ReportText.Count(pairs.Length, "run")})";
+        string figures = $"(rank correlation {ReportText.Correlation(rank)}, medians of {ReportText.Count(pairs.Length, "setting")})";
         if (Math.Abs(rank) < 2 / Math.Sqrt(pairs.Length - 1))
         {
             return $"No relation beyond chance {figures}: a smaller block gap did not visibly buy a {(higherIsBetter ? "higher" : "lower")} {name}.";
         }
 
         bool smallerIsBetter = higherIsBetter ? rank < 0 : rank > 0;
-        return $"Runs with a smaller block gap ended with a {(smallerIsBetter == higherIsBetter ? "higher" : "lower")} {name} {figures}.";
+        return $"Settings with a smaller block gap ended with a {(smallerIsBetter == higherIsBetter ? "higher" : "lower")} {name} {figures}.";
     }
 }

@@ -76,7 +76,7 @@ internal sealed record QualitySection(IReadOnlyList<QualityView> Views)
                 ofBudget.Key.Label,
                 Math.Max(
                     Comparison.ShortestSeconds,
-                    ofBudget.Key.TimeLimitSeconds ?? Quantiles.Median(ofBudget.Select(static solve => solve.Seconds))),
+                    ofBudget.Key.TimeLimitSeconds ?? MedianSeconds(ofBudget)),
                 ReportText.FiniteOrNull(Quantiles.Median(
                     ofBudget.Select(solve => GapReference.Gap(solve.Objective, references[solve.Instance]))))))];
         return new QualityCurve(
@@ -87,6 +87,13 @@ internal sealed record QualitySection(IReadOnlyList<QualityView> Views)
             [.. spreads.Select(static spread => spread.Median)],
             [.. spreads.Select(static spread => spread.Upper)],
             marks);
+    }
+
+    // A solve without an answer, such as one that broke off at once, says nothing on how long answers take.
+    private static double MedianSeconds(IEnumerable<ReportSolve> solves)
+    {
+        double[] seconds = [.. solves.Where(static solve => solve.Objective is not null).Select(static solve => solve.Seconds)];
+        return seconds.Length == 0 ? 0 : Quantiles.Median(seconds);
     }
 
     private static string Read(Comparison comparison, QualityCurve[] curves, string name)

@@ -56,15 +56,17 @@ internal sealed record TargetSection(int Default, IReadOnlyList<TargetView> View
                         Comparison.ShortestSeconds,
                         solve.Trace.SecondsTo(comparison.BestKnown[solve.Instance], gap))))),
         ];
+
+        // An instance that a solver was not given yet is no failure of it.
+        long[] common = [.. instances.Where(instance => Array.TrueForAll(solvers, solver => solver.Times.Contains(instance)))];
         IReadOnlyList<PerformanceProfile> profiles = PerformanceProfile.Of([.. solvers.Select(solver =>
-            (IReadOnlyList<double>)[.. instances.Select(instance =>
-                solver.Times.Contains(instance) ? Quantiles.Median(solver.Times[instance]) : double.PositiveInfinity)])]);
+            (IReadOnlyList<double>)[.. common.Select(instance => Quantiles.Median(solver.Times[instance]))])]);
         TargetTimes[] times = [.. solvers.Select((solver, index) =>
             Summarise(solver.Solver, [.. solver.Times.SelectMany(static ofInstance => ofInstance)], profiles[index]))];
         return new TargetView(
             gap == 0 ? "best known" : ReportText.Gap(gap),
             gap,
-            ReadProfiles(comparison, times),
+            ReadProfiles(comparison, times, instances.Length - common.Length),
             ReadTimes(comparison, times),
             times);
     }
@@ -81,15 +83,23 @@ internal sealed record TargetSection(int Default, IReadOnlyList<TargetView> View
             profile);
     }
 
-    private static string ReadProfiles(Comparison comparison, TargetTimes[] times)
+    private static string ReadProfiles(Comparison comparison, TargetTimes[] times, int dropped)
     {
         if (times.Length < 2)
         {
             return "Only one solver ran: the profile shows the share of instances on which it reached the target.";
         }
 
+        if (Array.TrueForAll(times, static solver => solver.Profile.Ratios.Count == 0))
+        {
+            return "No instance with a solve by every solver was brought to the target, so there is no profile.";
+        }
+
+        string without = dropped == 0
+            ? string.Empty
+            : $" Left out: {ReportText.Count(dropped, "instance")} without a solve by every solver.";
         return $"The fastest most often {Leaders(comparison, times, 1)} of the instances); reaching the target on the most, " +
-            $"given the time of its largest budget, {Leaders(comparison, times, double.MaxValue)}).";
+            $"given the time of its largest budget, {Leaders(comparison, times, double.MaxValue)}).{without}";
     }
 
     // All solvers that share the largest value of their profile, and that value.

@@ -16,8 +16,15 @@ internal sealed record ReportBudget(double? TimeLimitSeconds, long? StepLimit)
         ({ } seconds, { } steps) => $"{ReportText.Seconds(seconds)}, {Steps(steps)}",
     };
 
-    /// <summary>Gets what budgets are ordered by.</summary>
-    public (double Seconds, long Steps) Size => (TimeLimitSeconds ?? double.PositiveInfinity, StepLimit ?? long.MaxValue);
+    /// <summary>Gets what budgets are ordered by: steps, then time, then no limit, for only limits of one kind compare.</summary>
+    public (int Kind, double Seconds, long Steps) Size => (Kind, TimeLimitSeconds ?? double.PositiveInfinity, StepLimit ?? long.MaxValue);
+
+    private int Kind => (TimeLimitSeconds, StepLimit) switch
+    {
+        (null, null) => 2,
+        (null, _) => 0,
+        _ => 1,
+    };
 
     private static string Steps(long steps) => string.Create(CultureInfo.InvariantCulture, $"{steps} steps");
 }

@@ -21,14 +21,11 @@ internal sealed record ReportSolve
     /// <summary>Gets the lower bound that was proven; null without one.</summary>
     public double? LowerBound { get; init; }
 
-    /// <summary>Gets a value indicating whether the solver proved its answer optimal.</summary>
+    /// <summary>Gets a value indicating whether the solver itself proved its answer optimal, without the bound that the study asked for.</summary>
     public bool IsProvenOptimal { get; init; }
 
     /// <summary>Gets a value indicating whether the solver could not run at all.</summary>
     public bool IsUnavailable { get; init; }
-
-    /// <summary>Gets a value indicating whether no other solve ran at the same time.</summary>
-    public bool RanAlone { get; init; } = true;
 
     /// <summary>Gets the wall time from the call to the answer, in seconds.</summary>
     public required double Seconds { get; init; }

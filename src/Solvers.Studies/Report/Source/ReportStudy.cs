@@ -21,6 +21,12 @@ internal sealed record ReportStudy
     /// <summary>Gets the same rule in words.</summary>
     public required string TargetRule { get; init; }
 
+    /// <summary>Gets the number of solves that ran at a time.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>Gets the number of threads that each solve was given.</summary>
+    public int ThreadsPerSolve { get; init; } = 1;
+
     /// <summary>Gets the processes that worked on it, in order of time.</summary>
     public required IReadOnlyList<ReportSession> Sessions { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Solvers.Abstractions;
+using Solvers.Core;
 
 namespace Solvers.Studies;
 
@@ -20,6 +22,7 @@ internal static class ReportStudyReader
         using var database = StudyDatabase.OpenToRead(directory);
         StudyRow study = database.Study ?? throw new InvalidDataException(
             $"{directory}: the study holds nothing yet; wait until 'icbs study' has begun, or run it again.");
+        JsonNode? solve = JsonNode.Parse(study.Configuration)?["solve"];
         return new ReportStudy
         {
             Name = study.Name,
@@ -28,6 +31,8 @@ internal static class ReportStudyReader
             Started = study.Started,
             Target = study.Target,
             TargetRule = study.TargetRule,
+            Parallel = (int?)solve?["parallel"] ?? 1,
+            ThreadsPerSolve = (int?)solve?["threadsPerSolve"] ?? 1,
             Sessions = [.. database.Sessions.Select(static session => new ReportSession(session.Machine, session.Pinning))],
             Instances = [.. database.Instances.Select(Instance)],
             Solves = Solves(database),
@@ -59,10 +64,9 @@ internal static class ReportStudyReader
             Budget = new ReportBudget(row.TimeLimit, row.StepLimit),
             Objective = row.Objective,
             LowerBound = row.LowerBound,
-            IsProvenOptimal = IsWord(row.Quality, ProvenOptimal),
+            IsProvenOptimal = IsProvenBySolver(row),
             IsUnavailable = IsWord(row.StopReason, Unavailable),
             Seconds = row.PrepareSeconds + row.SolveSeconds + row.QueueSeconds,
-            RanAlone = row.CpuSeconds is not null,
             Message = row.Message,
             Trace = [.. traces[row.Id].Select(static point => new ReportTracePoint(point.Seconds, point.Objective))],
         })];
@@ -85,8 +89,8 @@ internal static class ReportStudyReader
             FinalLoss = row.FinalLoss,
             FinalAccuracy = row.FinalAccuracy,
             Density = row.Density,
-            PruneSeconds = row.PruneSeconds,
-            SolveSeconds = row.SolveSeconds,
+            PruneSeconds = HasEnded(row) ? row.PruneSeconds : null,
+            SolveSeconds = HasEnded(row) ? row.SolveSeconds : null,
             Message = row.Message,
             Steps = [.. steps[row.Id]
                 .OrderBy(static step => step.Step)
@@ -94,6 +98,13 @@ internal static class ReportStudyReader
             BlockGaps = [.. blocks[row.Id].Select(static block => block.Gap).OfType<double>()],
         })];
     }
+
+    // The bound that the study asked for raises the quality too; the runner notes whose it is.
+    private static bool IsProvenBySolver(SolveRow row) =>
+        IsWord(row.Quality, ProvenOptimal) && JsonNode.Parse(row.Provenance)?[SolverRunner.BoundBy] is null;
+
+    // A network has a density from its end on, whatever became of its loss.
+    private static bool HasEnded(RunRow row) => row.Density is not null;
 
     private static bool IsWord(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 

@@ -14,15 +14,21 @@ internal sealed class AnytimeTrace
         List<double> seconds = [];
         List<double> objectives = [];
         double best = double.PositiveInfinity;
-        IEnumerable<ReportTracePoint> points = solve.Trace
-            .Append(new ReportTracePoint(solve.Seconds, solve.Objective))
-            .OrderBy(static point => point.Seconds);
-        foreach (ReportTracePoint point in points)
+
+        // Points are as the solver told them, the final objective is computed anew: nothing counts that it does not bear out.
+        IEnumerable<(double Seconds, double Objective)> points = solve.Objective is not { } final
+            ? []
+            : solve.Trace
+                .Where(static point => point.Objective is not null)
+                .Select(point => (point.Seconds, Math.Max(point.Objective!.Value, final)))
+                .Append((solve.Seconds, final))
+                .OrderBy(static point => point.Seconds);
+        foreach ((double moment, double objective) in points)
         {
-            if (point.Objective is { } objective && objective < best)
+            if (objective < best)
             {
                 best = objective;
-                seconds.Add(point.Seconds);
+                seconds.Add(moment);
                 objectives.Add(objective);
             }
         }

@@ -24,6 +24,12 @@ internal static class GapReference
         return gap < Zero ? 0 : gap;
     }
 
+    /// <summary>Tells whether a lower bound lies above an objective by more than rounding: both cannot be true.</summary>
+    /// <param name="bound">The lower bound.</param>
+    /// <param name="objective">The objective.</param>
+    /// <returns>True when it does.</returns>
+    public static bool IsAbove(double bound, double objective) => Gap(bound, objective) > 0;
+
     /// <summary>Finds the best objective of every instance: in its file, its incumbent, or any solve of the study.</summary>
     /// <param name="study">The study.</param>
     /// <returns>The objectives by instance; instances without any are left out.</returns>
