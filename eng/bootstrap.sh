@@ -31,6 +31,7 @@ any_exists() {
 # Names, as Debian packages, what the program needs and what is absent. File tests only: this runs at every start.
 missing_packages() {
     command -v cmake >/dev/null || echo cmake
+    command -v make >/dev/null || echo make
     command -v g++ >/dev/null || echo g++
     if [[ -n ${LIBTORCH:-} ]]; then
         return 0
@@ -42,14 +43,30 @@ missing_packages() {
         || echo libopenblas0-pthread
 }
 
+# Installs what the function `lister` prints once it is this call's turn, for apt-get does not wait for another one of
+# itself. No child may inherit the locks: services that a package starts stay behind.
 install_packages() {
-    local log="$root/artifacts/apt.log"
-    say "installing $* (once; the log is $log)"
-    if ! { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } \
-        >"$log" 2>&1 </dev/null; then
-        tail -n 20 "$log" >&2
-        stop "apt-get could not install: $*. The last lines of its log are above; install these packages, then try again."
+    local lister=$1 log="$root/artifacts/apt.log"
+    local -a packages
+    mkdir -p "$root/artifacts"
+    exec 7>"$root/artifacts/apt.lock"
+    if ! flock -n 7; then
+        say "waiting for another installation of packages to end"
+        flock 7
     fi
+    # Another call may have installed them while this one waited.
+    mapfile -t packages < <("$lister")
+    if ((${#packages[@]} > 0)); then
+        say "installing ${packages[*]} (once; the log is $log)"
+        if ! { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${packages[@]}"; } \
+            >"$log" 2>&1 </dev/null 7>&- 8>&-; then
+            tail -n 20 "$log" >&2
+            stop "apt-get could not install: ${packages[*]}. The last lines of its log are above; install these packages, then try again."
+        fi
+        mapfile -t packages < <("$lister")
+        ((${#packages[@]} == 0)) || stop "still missing after installing: ${packages[*]}. Install them, then try again."
+    fi
+    exec 7>&-
 }
 
 # Installs on Debian as root, else names, the packages that the function `lister` prints. Elsewhere the names are spelt
@@ -62,10 +79,7 @@ provide() {
         return 0
     fi
     if [[ -e /etc/debian_version && $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
-        mkdir -p "$root/artifacts"
-        install_packages "${packages[@]}"
-        mapfile -t packages < <("$lister")
-        ((${#packages[@]} == 0)) || stop "still missing after installing: ${packages[*]}. Install them, then try again."
+        install_packages "$lister"
     elif [[ -e /etc/debian_version ]]; then
         stop "missing: ${packages[*]}. Install with: sudo apt-get install ${packages[*]}"
     else
@@ -90,7 +104,7 @@ require_system() {
     if [[ -n ${LIBTORCH:-} && ! -d $LIBTORCH ]]; then
         stop "LIBTORCH is '$LIBTORCH', which is not a directory. Set it to the folder of a libtorch that holds include/ and lib/, or unset it."
     fi
-    provide missing_packages "a C++ compiler, CMake, libtorch 1.13 or later with its headers, OpenBLAS" \
+    provide missing_packages "a C++ compiler, make, CMake, libtorch 1.13 or later with its headers, OpenBLAS" \
         "Install them, or set LIBTORCH to a libtorch from https://pytorch.org."
 }
 
@@ -163,7 +177,6 @@ install_javascript() {
     if [[ -f $javascript/stamp && $(<"$javascript/stamp") == "$wanted" ]]; then
         return 0
     fi
-    provide missing_node "Node 18 or later and npm" "Install them from https://nodejs.org."
     mkdir -p "$root/artifacts"
     exec 8>"$javascript.lock"
     if ! flock -n 8; then
@@ -171,6 +184,7 @@ install_javascript() {
         flock 8
     fi
     if [[ ! -f $javascript/stamp || $(<"$javascript/stamp") != "$wanted" ]]; then
+        provide missing_node "Node 18 or later and npm" "Install them from https://nodejs.org."
         say "installing JavaScript packages (once; the log is $log)"
         rm -rf "$new"
         mkdir "$new"

@@ -8,7 +8,11 @@ namespace Solvers.Core;
 /// there when it is set; else in <c>node_modules</c> beside the program; else in what the checkout above the program has
 /// installed, which is installed first when <c>./icbs</c> or <c>./test.sh</c> has said how.
 /// </summary>
-/// <remarks>Safe to use from any thread. The packages and their versions are in eng/javascript of the checkout.</remarks>
+/// <remarks>
+/// Safe to use from any thread. The packages and their versions are in eng/javascript of the checkout. Each object installs
+/// at most once: a system's package manager must not be stopped in the middle, so whoever gives up leaves the installation
+/// running, and all later calls share its outcome.
+/// </remarks>
 public sealed class JavaScriptPackages
 {
     /// <summary>The environment variable that names a folder <c>node_modules</c>.</summary>
@@ -21,7 +25,7 @@ public sealed class JavaScriptPackages
 
     private readonly string? _named;
     private readonly string _programFolder;
-    private readonly string? _installer;
+    private readonly Lazy<Task>? _installation;
 
     /// <summary>Initialises a search with everything it depends on.</summary>
     /// <param name="named">The folder to look into, and no other; null for the usual ones.</param>
@@ -34,7 +38,7 @@ public sealed class JavaScriptPackages
         ArgumentException.ThrowIfNullOrEmpty(programFolder);
         _named = named;
         _programFolder = programFolder;
-        _installer = installer;
+        _installation = installer is null ? null : new Lazy<Task>(() => InstallAsync(installer));
     }
 
     /// <summary>Gets the search of this process, by its environment.</summary>
@@ -58,7 +62,7 @@ public sealed class JavaScriptPackages
     /// <returns>One line with the remedy; null when the file is there or can be tried to install.</returns>
     public string? UnavailableReason(string package, string file)
     {
-        if (Find(package, file) is not null || (_named is null && _installer is not null))
+        if (Find(package, file) is not null || (_named is null && _installation is not null))
         {
             return null;
         }
@@ -77,15 +81,15 @@ public sealed class JavaScriptPackages
     /// <summary>Finds a file, after installing the packages of the checkout where that is allowed.</summary>
     /// <param name="package">The name of the package.</param>
     /// <param name="file">The path of the file inside the package, with forward slashes.</param>
-    /// <param name="cancellationToken">Ends an installation; the next call starts it anew.</param>
+    /// <param name="cancellationToken">Ends the wait for an installation, not the installation.</param>
     /// <returns>Its full path.</returns>
     /// <exception cref="MissingPackageException">It is not there, or installing failed; the message has the remedy.</exception>
     public async Task<string> RequireAsync(string package, string file, CancellationToken cancellationToken = default)
     {
         // What the user names or ships is taken as it is; the checkout's own packages may have changed their versions.
-        if (_named is null && _installer is not null && !File.Exists(Path.Combine(BesideProgram, package, file)))
+        if (_named is null && _installation is not null && !File.Exists(Path.Combine(BesideProgram, package, file)))
         {
-            await InstallAsync(_installer, cancellationToken).ConfigureAwait(false);
+            await _installation.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return Find(package, file) ?? throw new MissingPackageException((UnavailableReason(package, file)
@@ -124,7 +128,7 @@ public sealed class JavaScriptPackages
 
     // The script writes on standard error alone, which it shares with this process: that is its progress. It waits for
     // another call of itself, and has nothing to do when all is there (20 ms).
-    private static async Task InstallAsync(string installer, CancellationToken cancellationToken)
+    private static async Task InstallAsync(string installer)
     {
         using var process = new Process { StartInfo = new ProcessStartInfo(installer) { UseShellExecute = false } };
         try
@@ -137,16 +141,7 @@ public sealed class JavaScriptPackages
                 $"{InstallerVariable} is '{installer}', which cannot be run ({exception.Message}); unset it, or name the script eng/javascript/install.sh of the checkout.");
         }
 
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         if (process.ExitCode != 0)
         {
             throw new MissingPackageException(
