@@ -1,9 +1,13 @@
+using Solvers.CpSat.Protocol;
 using Solvers.TestKit;
 
 namespace Solvers.CpSat.Tests;
 
 public sealed class SearchLogTests
 {
+    private const string FirstLine = "Starting CP-SAT solver v9.14.6206";
+    private const string Bound = "#Bound   1.25s best:inf   next:[1,2] main";
+
     [Theory]
     [InlineData("#Bound   1.25s best:inf   next:[-109390871,108151791] initial_domain", -109_390_871)]
     [InlineData("#3       2.17s best:-12538652 next:[-109374141,-12538653] main", -109_374_141)]
@@ -13,6 +17,7 @@ public sealed class SearchLogTests
         List<long> heard = [];
         using var log = new SearchLog(path: null, heard.Add);
 
+        log.Hear(FirstLine);
         log.Hear(line);
 
         Assert.InRange(Assert.Single(heard), bound - (Math.Abs(bound) / 50_000_000) - 1, bound);
@@ -28,9 +33,25 @@ public sealed class SearchLogTests
         List<long> heard = [];
         using var log = new SearchLog(path: null, heard.Add);
 
+        log.Hear(FirstLine);
         log.Hear(line);
 
         Assert.Empty(heard);
+    }
+
+    [Fact]
+    public void Hear_BeforeTheFirstLine_IsIgnored()
+    {
+        using var folder = new TemporaryFolder();
+        List<long> heard = [];
+        using (var log = new SearchLog(folder.At("log"), heard.Add))
+        {
+            log.Hear(Bound);
+            log.Hear(FirstLine);
+        }
+
+        Assert.Empty(heard);
+        Assert.Equal(FirstLine + "\n", File.ReadAllText(folder.At("log")));
     }
 
     [Fact]
@@ -39,11 +60,27 @@ public sealed class SearchLogTests
         using var folder = new TemporaryFolder();
         List<long> heard = [];
         var log = new SearchLog(folder.At("log"), heard.Add);
-        log.Hear("first");
+        log.Hear(FirstLine);
         log.Dispose();
-        log.Hear("#Bound   1.25s best:inf   next:[1,2] main");
+        log.Hear(Bound);
 
         Assert.Empty(heard);
-        Assert.Equal("first\n", File.ReadAllText(folder.At("log")));
+        Assert.Equal(FirstLine + "\n", File.ReadAllText(folder.At("log")));
+    }
+
+    [Fact]
+    public void Hear_TwoLogsOfOneFile_KeepEveryLine()
+    {
+        using var folder = new TemporaryFolder();
+        using (var first = new SearchLog(folder.At("log"), hearBound: null))
+        using (var second = new SearchLog(folder.At("log"), hearBound: null))
+        {
+            first.Hear(FirstLine);
+            second.Hear(FirstLine);
+            first.Hear(Bound);
+            second.Hear(new CpSolverResponse { SolveLog = "status: OPTIMAL\n" });
+        }
+
+        Assert.Equal($"{FirstLine}\n{FirstLine}\n{Bound}\nstatus: OPTIMAL\n", File.ReadAllText(folder.At("log")));
     }
 }
