@@ -29,6 +29,11 @@ internal sealed class SortSolver(SortOptions options) : IBlockSolver
 
         byte[] assignment = new byte[problem.VariableCount];
         problem.Constraint.Project(problem.Linear, assignment);
+        if (options.AtFault)
+        {
+            assignment.AsSpan().Fill(1);
+        }
+
         double objective = problem.Evaluate(assignment);
         context.Observer?.OnIncumbent(assignment, objective, 1);
         return ValueTask.FromResult(new SolveResult

@@ -39,6 +39,30 @@ public sealed class StudyDatabaseTests : IDisposable
         }).Check(Replayed);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Add_RunThatDiverged_HasNullsInPlaceOfItsLosses(double loss)
+    {
+        StudyRows rows = Rows.Simple;
+        using var database = StudyDatabase.OpenOrCreate(_folder.Path);
+        (rows with
+        {
+            Run = rows.Run with { FinalLoss = loss },
+            Evaluations = [rows.Evaluations[0] with { Loss = loss }],
+            Steps = [rows.Steps[0] with { LossAfter = loss, MeasuredChange = loss }],
+            Blocks = [rows.Blocks[0] with { Objective = loss }],
+        }).WriteTo(database);
+        Assert.Equal(rows.Run with { FinalLoss = null }, Assert.Single(database.Runs));
+        Assert.Null(Assert.Single(database.RunEvaluations).Loss);
+        Assert.Equal(rows.Steps[0] with { LossAfter = null, MeasuredChange = null }, Assert.Single(database.RunSteps));
+        Assert.Null(Assert.Single(database.RunBlocks).Objective);
+        ReportData data = ReportBuilder.Build(ReportStudyReader.Read(_folder.Path));
+        Assert.Contains("blockSize=8 ended without a finite loss in 1 run, left out.", data.Notes, StringComparer.Ordinal);
+        Assert.Equal(rows.Run.PruneSeconds, Assert.Single(data.Runs).PruneSeconds);
+        Assert.Null(data.Changes);
+    }
+
     [Fact]
     public void BestOfInstances_IsTheBestOfFileAndSolves()
     {

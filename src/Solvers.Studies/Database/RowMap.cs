@@ -28,7 +28,7 @@ internal static class RowMap<TRow>
     private static readonly string InsertText =
         $"INSERT INTO {Table} ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(static column => "$" + column))})";
 
-    /// <summary>Inserts rows with one statement, prepared once.</summary>
+    /// <summary>Inserts rows with one statement, prepared once; numbers that are not finite become null.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="transaction">The transaction they belong to.</param>
     /// <param name="rows">The rows.</param>
@@ -45,7 +45,15 @@ internal static class RowMap<TRow>
             for (int i = 0; i < parameters.Length; i++)
             {
                 object? value = Properties[i].GetValue(row);
-                parameters[i].Value = value is bool flag ? (flag ? 1L : 0L) : value ?? DBNull.Value;
+                parameters[i].Value = value switch
+                {
+                    bool flag => flag ? 1L : 0L,
+
+                    // SQL has no NaN and JSON no infinity; the loss of a run that diverged is either.
+                    double number when !double.IsFinite(number) => DBNull.Value,
+                    null => DBNull.Value,
+                    _ => value,
+                };
             }
 
             command.ExecuteNonQuery();

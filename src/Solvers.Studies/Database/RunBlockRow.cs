@@ -6,8 +6,8 @@ namespace Solvers.Studies;
 /// <param name="Layer">Name of the layer.</param>
 /// <param name="N">Weights in the block.</param>
 /// <param name="Cardinality">How many of them are pruned.</param>
-/// <param name="ObjectiveBefore">Objective of the mask before.</param>
-/// <param name="Objective">Objective of the answer.</param>
+/// <param name="ObjectiveBefore">Objective of the mask before; null when it is not finite.</param>
+/// <param name="Objective">Objective of the answer; null when it is not finite.</param>
 /// <param name="LowerBound">A proven bound; null without one.</param>
 /// <param name="Gap">(objective - lower bound) / max(|lower bound|, 1e-12); null without a bound.</param>
 /// <param name="Seconds">The solver's time.</param>
@@ -17,8 +17,8 @@ public sealed record RunBlockRow(
     string Layer,
     long N,
     long Cardinality,
-    double ObjectiveBefore,
-    double Objective,
+    double? ObjectiveBefore,
+    double? Objective,
     double? LowerBound,
     double? Gap,
     double Seconds);

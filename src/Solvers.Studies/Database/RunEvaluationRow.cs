@@ -5,7 +5,7 @@ namespace Solvers.Studies;
 /// <param name="Stage">unpruned, initial or epoch.</param>
 /// <param name="Epoch">Epochs completed.</param>
 /// <param name="Step">Steps completed.</param>
-/// <param name="Loss">Mean loss over the validation samples.</param>
+/// <param name="Loss">Mean loss over the validation samples; null when it is not finite.</param>
 /// <param name="Accuracy">0 to 1; null for language models.</param>
 /// <param name="Perplexity">exp(loss); null for classifiers.</param>
 /// <param name="Seconds">Seconds of pruning so far.</param>
@@ -14,7 +14,7 @@ public sealed record RunEvaluationRow(
     string Stage,
     long Epoch,
     long Step,
-    double Loss,
+    double? Loss,
     double? Accuracy,
     double? Perplexity,
     double Seconds);

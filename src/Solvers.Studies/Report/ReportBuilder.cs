@@ -9,6 +9,8 @@ internal static class ReportBuilder
     // More names than this are counted, not listed.
     private const int MostListed = 8;
 
+    private const string NotRun = "could not run in {0}, left out";
+
     /// <summary>Computes the report.</summary>
     /// <param name="study">The study.</param>
     /// <returns>Everything the page shows.</returns>
@@ -140,19 +142,19 @@ internal static class ReportBuilder
 
     private static IEnumerable<string> Failures(ReportStudy study)
     {
-        IEnumerable<(string Name, bool LeftOut, string What, string? Message)> failures = study.Solves
+        IEnumerable<(string Name, string Effect, string What, string? Message)> failures = study.Solves
             .Where(static solve => solve.IsUnavailable || solve.Objective is null)
-            .Select(static solve => (solve.Solver, solve.IsUnavailable, "solve", solve.Message))
+            .Select(static solve => (solve.Solver, solve.IsUnavailable ? NotRun : "has no answer in {0}, counted as infinite gaps", "solve", solve.Message))
             .Concat(study.Runs
                 .Where(static run => run.FinalLoss is null)
-                .Select(static run => (run.Label, true, "run", run.Message)));
+                .Select(static run => (run.Label, run.Density is null ? NotRun : "ended without a finite loss in {0}, left out", "run", run.Message)));
         return failures
-            .GroupBy(static failure => (failure.Name, failure.LeftOut, failure.What))
+            .GroupBy(static failure => (failure.Name, failure.Effect, failure.What))
             .OrderBy(static group => group.Key)
             .Select(static group =>
             {
                 string count = ReportText.Count(group.Count(), group.Key.What);
-                string effect = group.Key.LeftOut ? $"could not run in {count}, left out" : $"has no answer in {count}, counted as infinite gaps";
+                string effect = group.Key.Effect.Replace("{0}", count, StringComparison.Ordinal);
                 string[] reasons = [.. group.Select(static failure => failure.Message).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
                 string more = reasons.Length > 1 ? $" (and {ReportText.Count(reasons.Length - 1, "other reason")})" : string.Empty;
                 return $"{group.Key.Name} {effect}{(reasons.Length > 0 ? $": {reasons[0]}{more}" : ".")}";

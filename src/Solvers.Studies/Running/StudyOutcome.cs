@@ -5,7 +5,7 @@ namespace Solvers.Studies;
 /// <param name="Solved">Solves it added.</param>
 /// <param name="Ran">Runs it added.</param>
 /// <param name="Unavailable">Of all that is there now: solves and runs whose solver could not run here or could not take the problem.</param>
-/// <param name="Defects">Of all solves that are there now: those whose solver broke its contract.</param>
+/// <param name="Defects">Of all that is there now: solves and runs whose solver broke its contract.</param>
 /// <param name="Seconds">Time of this call.</param>
 /// <param name="Interrupted">Whether an interrupt ended it before its end.</param>
 public sealed record StudyOutcome(

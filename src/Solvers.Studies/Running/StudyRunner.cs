@@ -11,7 +11,7 @@ namespace Solvers.Studies;
 /// <summary>Runs what is missing of a study, and writes each result as it comes.</summary>
 public sealed class StudyRunner
 {
-    /// <summary>The stop reason of a solve whose solver broke its contract.</summary>
+    /// <summary>The stop reason of a solve, and the status of a run, whose solver broke its contract.</summary>
     internal const string Defect = "defect";
 
     private readonly StudyPlan _plan;
@@ -77,17 +77,28 @@ public sealed class StudyRunner
         Begin(ThreadPinning.Describe(processors));
         StudyAgenda agenda = Missing(database.Instances, database.Solves, database.Runs);
         _observer?.OnStarted(agenda);
-        int solved = Solve(agenda.Solves, processors, cancellationToken);
-        int ran = await RunAllAsync(agenda.Runs, cancellationToken).ConfigureAwait(false);
-        StudyExport.Write(database, _directory);
+        int solved;
+        int ran;
+        try
+        {
+            solved = Solve(agenda.Solves, processors, cancellationToken);
+            ran = await RunAllAsync(agenda.Runs, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A study that cannot go on leaves the tables of what it has.
+            StudyExport.Write(database, _directory);
+        }
+
         IReadOnlyList<SolveRow> solves = database.Solves;
+        IReadOnlyList<RunRow> runs = database.Runs;
         string unavailable = Name(StopReason.Unavailable);
         return new StudyOutcome(
             agenda,
             solved,
             ran,
-            solves.Count(solve => solve.StopReason == unavailable) + database.Runs.Count(run => run.Status == unavailable),
-            solves.Count(static solve => solve.StopReason == Defect),
+            solves.Count(solve => solve.StopReason == unavailable) + runs.Count(run => run.Status == unavailable),
+            solves.Count(static solve => solve.StopReason == Defect) + runs.Count(static run => run.Status == Defect),
             _clock.GetElapsedTime(began).TotalSeconds,
             solved < agenda.Solves.Count || ran < agenda.Runs.Count);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Solvers.Abstractions;
+using Solvers.Core;
 using Solvers.Pruning;
 
 namespace Solvers.Studies;
@@ -40,10 +41,11 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (SolverUnavailableException exception)
+        catch (Exception exception) when (exception is SolverUnavailableException or SolverDefectException)
         {
+            string status = exception is SolverDefectException ? StudyRunner.Defect : Name(StopReason.Unavailable);
             Row = new RunRow(
-                id, run.Point.Label, run.Point.Settings, run.Seed, run.Solver.Name, Name(StopReason.Unavailable), null, null, null, null, null, null, null, 0, 0, 0, run.Folder, exception.Message);
+                id, run.Point.Label, run.Point.Settings, run.Seed, run.Solver.Name, status, null, null, null, null, null, null, null, 0, 0, 0, run.Folder, exception.Message);
             database.Add(Row, [], [], []);
             return true;
         }

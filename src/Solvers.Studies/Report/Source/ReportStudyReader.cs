@@ -94,7 +94,8 @@ internal static class ReportStudyReader
             Message = row.Message,
             Steps = [.. steps[row.Id]
                 .OrderBy(static step => step.Step)
-                .Select(static step => new ReportRunStep(checked((int)step.Step), step.PredictedChange, step.MeasuredChange))],
+                .Select(static step => new ReportRunStep(
+                    checked((int)step.Step), step.PredictedChange ?? double.NaN, step.MeasuredChange ?? double.NaN))],
             BlockGaps = [.. blocks[row.Id].Select(static block => block.Gap).OfType<double>()],
         })];
     }
