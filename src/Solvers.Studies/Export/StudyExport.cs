@@ -213,9 +213,8 @@ public static class StudyExport
             }
 
             string budget = PlannedSolve.BudgetText(group[0].TimeLimit, group[0].StepLimit).Replace(' ', '-');
-            string solver = string.Concat(group[0].Solver.Select(
-                static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
-            string folder = Path.Combine(TracesFolder, $"{solver}-{budget}");
+            string solver = group[0].Solver;
+            string folder = Path.Combine(TracesFolder, FolderName.Of($"{solver}-{budget}", $"{solver} {budget}"));
             Directory.CreateDirectory(Path.Combine(directory, folder));
             WriteText(
                 directory,

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Solvers.Pruning;
 
 namespace Solvers.Studies;
@@ -14,30 +12,10 @@ namespace Solvers.Studies;
 public sealed record PlannedRun(
     SweepPoint Point, long Seed, PruneConfiguration Configuration, NamedSolver Solver, NamedSolver? BoundSolver)
 {
-    private const int LongestFolder = 150;
-
     /// <summary>Gets the folder of the run, relative to that of the study.</summary>
-    public string Folder
-    {
-        get
-        {
-            string name = string.Create(CultureInfo.InvariantCulture, $"{Point.Label},seed={Seed}");
-            var plain = new StringBuilder();
-            foreach (char letter in name.AsSpan(0, Math.Min(name.Length, LongestFolder)))
-            {
-                plain.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '=' or ',' ? letter : '_');
-            }
-
-            // What was left out or replaced must not make two runs share a folder.
-            if (!plain.Equals(name))
-            {
-                byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{Point.Settings} {Seed.ToString(CultureInfo.InvariantCulture)}"));
-                plain.Append('-').Append(Convert.ToHexStringLower(digest.AsSpan(0, 6)));
-            }
-
-            return $"runs/{plain}";
-        }
-    }
+    public string Folder => "runs/" + FolderName.Of(
+        string.Create(CultureInfo.InvariantCulture, $"{Point.Label},seed={Seed}"),
+        string.Create(CultureInfo.InvariantCulture, $"{Point.Settings} {Seed}"));
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"run {Point.Label}, seed {Seed}");
