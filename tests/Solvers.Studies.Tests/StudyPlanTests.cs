@@ -79,6 +79,19 @@ public sealed class StudyPlanTests : IDisposable
     }
 
     [Fact]
+    public void Create_BoundSolverOfARunUnavailableAndRefused_SaysWhy()
+    {
+        StudyConfiguration configuration = StudyFixture.Configure(
+            """{ "name": "s", "unavailable": "refuse", "sweep": { "configuration": "c.json", "parameters": { "pruning.blockSize": [8] } } }""");
+        NamedSolver bounder = new("bounder", new ScriptedSolver { UnavailableReason = "no such device" });
+        ConfigurationException exception = Assert.Throws<ConfigurationException>(() => StudyPlan.Create(
+            configuration,
+            static name => throw new InvalidOperationException(name),
+            (point, seed) => new PlannedRun(point, seed, new PruneConfiguration(), new NamedSolver("a", StudyFixture.Best()), bounder)));
+        Assert.Contains("solver bounder: no such device", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_Patterns_FindFilesOnce()
     {
         Directory.CreateDirectory(_folder.At("inner"));
@@ -135,6 +148,10 @@ public sealed class StudyPlanTests : IDisposable
     [Theory]
     [InlineData("""{ "a": [1, 2], "b": [1] }""", "zip", "same length")]
     [InlineData("""{ "a": [1, 1] }""", "cross", "twice")]
+    [InlineData("""{ "a": [1, 2, 1], "b": [3, 4, 3] }""", "zip", "a=1,b=3 twice")]
+    [InlineData("""{ "a.b": [1, 2], "a": { "b": [3] } }""", "cross", "a.b twice")]
+    [InlineData("""{ "seed": [1, 2] }""", "cross", "the study's seeds")]
+    [InlineData("""{ "Name": ["x", "y"] }""", "cross", "sweep.parameters.name")]
     [InlineData("""{ "a": 1 }""", "cross", "list")]
     [InlineData("""{ }""", "cross", "sweep.parameters")]
     public void Sweep_Wrong_NamesTheKey(string parameters, string combine, string expected) => Assert.Contains(

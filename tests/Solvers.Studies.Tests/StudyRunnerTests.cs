@@ -168,6 +168,25 @@ public sealed class StudyRunnerTests : IDisposable
         Assert.IsType<FileNotFoundException>(exception.InnerException);
         using var database = StudyDatabase.OpenToRead(_out.Path);
         Assert.Single(database.Solves);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(_out.At(StudyExport.SolvesFile))).Length);
+    }
+
+    [Fact]
+    public async Task Run_InstanceChangedMeanwhile_StopsAndNamesIt()
+    {
+        NamedSolver solver = new("a", StudyFixture.Best(_ =>
+        {
+            foreach (string path in Directory.GetFiles(_folder.Path))
+            {
+                BlockFile.Write(path, BlockFile.Read(path).Problem, new BlockFileInfo { BestKnown = -18 });
+            }
+
+            return [0, 0, 0, 0, 0, 1, 1, 1];
+        }));
+        StudyFailedException exception = await Assert.ThrowsAsync<StudyFailedException>(() => RunAsync(Plan("[1, 2]", "[10]", solver)));
+        Assert.Contains("has changed while the study runs", exception.Message, StringComparison.Ordinal);
+        using var database = StudyDatabase.OpenToRead(_out.Path);
+        Assert.Single(database.Solves);
     }
 
     [Fact]
@@ -182,6 +201,32 @@ public sealed class StudyRunnerTests : IDisposable
         using var database = StudyDatabase.OpenToRead(_out.Path);
         Assert.All(database.Solves, static solve => Assert.Equal((-15, -18, 3.0 / 18), (solve.Objective, solve.LowerBound, solve.Gap)));
         Assert.All(database.BestOfInstances().Values, static best => Assert.Equal((-15, -18), best));
+    }
+
+    [Fact]
+    public async Task Run_BoundSolverChanged_IsRefused()
+    {
+        StudyPlan Bounded(string type)
+        {
+            StudyConfiguration configuration = Configure("[1]", "[10]", "a");
+            configuration.Solve!.Bound = new BoundOptions { Solver = "bounder" };
+            JsonObject definitions = new() { ["bounder"] = new JsonObject { ["type"] = type } };
+            return StudyFixture.Plan(configuration, new NamedSolver("a", StudyFixture.Best()), new NamedSolver("bounder", StudyFixture.Best(), definitions));
+        }
+
+        await RunAsync(Bounded("t"));
+        Assert.Contains(
+            "solvers.bounder.type was \"t\", and is \"u\"",
+            (await Assert.ThrowsAsync<ConfigurationException>(() => RunAsync(Bounded("u")))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_NamesThatDifferInASpace_HaveFoldersOfTheirOwn()
+    {
+        await RunAsync(Plan("[1]", "[10]", new NamedSolver("a b", StudyFixture.Best()), new NamedSolver("a_b", StudyFixture.Best())));
+        Assert.Equal(2, Directory.GetDirectories(_out.At(StudyExport.TracesFolder)).Length);
+        Assert.True(Directory.Exists(_out.At("traces/a_b-10-steps")));
     }
 
     [Fact]

@@ -17,12 +17,11 @@ internal sealed record StudyInstance(InstanceRow Row)
     {
         ProblemFile file = ProblemFormats.Read(path);
         BlockProblem problem = file.Problem;
-        using FileStream stream = File.OpenRead(path);
         return new StudyInstance(new InstanceRow(
             Id: 0,
             Path.GetFileNameWithoutExtension(path),
             Path.GetFullPath(path),
-            Convert.ToHexStringLower(SHA256.HashData(stream)),
+            DigestOf(path),
             problem.VariableCount,
             problem.Constraint.Cardinality,
             problem.HasFactor ? problem.FactorRank : 0,
@@ -35,6 +34,21 @@ internal sealed record StudyInstance(InstanceRow Row)
 
     /// <summary>Reads the problem, anew each time: nothing that one solve computed is left for the next.</summary>
     /// <returns>The problem.</returns>
-    /// <exception cref="InvalidDataException">The file holds no problem any more.</exception>
-    public BlockProblem ReadProblem() => ProblemFormats.Read(Row.Path).Problem;
+    /// <exception cref="InvalidDataException">The file has changed since the study noted it.</exception>
+    public BlockProblem ReadProblem()
+    {
+        if (DigestOf(Row.Path) != Row.Sha256)
+        {
+            throw new InvalidDataException(
+                $"{Row.Path}: the file of instance {Row.Name} has changed while the study runs. Put it back, or begin a study in another --out.");
+        }
+
+        return ProblemFormats.Read(Row.Path).Problem;
+    }
+
+    private static string DigestOf(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

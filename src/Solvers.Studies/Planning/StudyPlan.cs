@@ -65,7 +65,7 @@ public sealed class StudyPlan
         var problems = new List<string>();
         NamedSolver[] solvers = [];
         StudyInstance[] instances = [];
-        BoundRequest? bound = null;
+        NamedSolver? bound = null;
         if (configuration.Solve is { } solve)
         {
             solvers = FindSolvers(solve, findSolver, problems);
@@ -76,7 +76,7 @@ public sealed class StudyPlan
         PlannedRun[] runs = configuration.Sweep is { } sweep ? PlanRuns(configuration, sweep, planRun, problems) : [];
         if (configuration.Unavailable == UnavailableRule.Refuse)
         {
-            problems.AddRange(solvers.Concat(runs.Select(static run => run.Solver))
+            problems.AddRange(solvers.Concat(SolversOf(runs))
                 .Where(static solver => solver.Solver.UnavailableReason is not null)
                 .Select(static solver => $"solver {solver.Name}: {solver.Solver.UnavailableReason}"));
         }
@@ -89,11 +89,11 @@ public sealed class StudyPlan
         return new StudyPlan(
             configuration,
             solvers,
-            bound,
+            bound is null ? null : configuration.Solve!.Bound.ToRequest(bound),
             instances,
             Order(configuration, solvers, instances),
             runs,
-            Resolve(configuration, solvers, instances, runs));
+            Resolve(configuration, solvers, bound, instances, runs));
     }
 
     /// <summary>Lists the budgets that the limits stand for.</summary>
@@ -132,7 +132,7 @@ public sealed class StudyPlan
         return [.. found];
     }
 
-    private static BoundRequest? FindBound(SolveOptions options, Func<string, NamedSolver> find, List<string> problems)
+    private static NamedSolver? FindBound(SolveOptions options, Func<string, NamedSolver> find, List<string> problems)
     {
         if (options.Bound.Solver is not { } name || Try(() => find(name), "solve.bound.solver: ", problems) is not { } solver)
         {
@@ -144,7 +144,7 @@ public sealed class StudyPlan
             problems.Add($"solve.bound.solver {name}: {reason}");
         }
 
-        return options.Bound.ToRequest(solver);
+        return solver;
     }
 
     private static StudyInstance[] ReadInstances(SolveOptions options, List<string> problems)
@@ -219,9 +219,13 @@ public sealed class StudyPlan
         return solves;
     }
 
+    private static IEnumerable<NamedSolver> SolversOf(PlannedRun[] runs) =>
+        runs.SelectMany(static run => new[] { run.Solver, run.BoundSolver }).OfType<NamedSolver>();
+
     private static JsonObject Resolve(
         StudyConfiguration configuration,
         NamedSolver[] solvers,
+        NamedSolver? bound,
         StudyInstance[] instances,
         PlannedRun[] runs)
     {
@@ -263,7 +267,8 @@ public sealed class StudyPlan
         }
 
         foreach ((string name, JsonNode? definition) in solvers
-            .Concat(runs.SelectMany(static run => new[] { run.Solver, run.BoundSolver }).OfType<NamedSolver>())
+            .Concat(bound is null ? [] : [bound])
+            .Concat(SolversOf(runs))
             .SelectMany(static solver => solver.Definitions ?? []))
         {
             definitions[name] = definition?.DeepClone();

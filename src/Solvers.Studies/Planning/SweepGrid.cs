@@ -9,10 +9,13 @@ namespace Solvers.Studies;
 /// <summary>The combinations of a sweep, as overrides of a pruning configuration.</summary>
 public static class SweepGrid
 {
+    // What the study itself says of every run.
+    private static readonly string[] Fixed = ["seed", "name"];
+
     /// <summary>Lists the combinations.</summary>
     /// <param name="options">The sweep.</param>
     /// <returns>The combinations, the last key varying fastest.</returns>
-    /// <exception cref="ConfigurationException">No key varies, a key has no values, or lists to zip differ in length.</exception>
+    /// <exception cref="ConfigurationException">No key varies, a key has no values, is there twice or cannot vary, a combination repeats, or lists to zip differ in length.</exception>
     public static IReadOnlyList<SweepPoint> PointsOf(SweepOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,6 +37,15 @@ public static class SweepGrid
             }
         }
 
+        foreach (string key in Fixed.Where(key => lists.Exists(list => IsSame(list.Key, key))))
+        {
+            problems.Add($"sweep.parameters.{key} cannot vary; remove it: {(key == "seed" ? "the study's seeds say with which seeds all runs are made" : "all runs have the name of the study")}.");
+        }
+
+        problems.AddRange(lists
+            .GroupBy(static list => list.Key, StringComparer.OrdinalIgnoreCase)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => $"sweep.parameters holds {group.Key} twice, with dots and nested; remove one."));
         if (options.Combine == SweepCombination.Zip && lists.Select(static list => list.Values.Count).Distinct().Count() > 1)
         {
             problems.Add(
@@ -45,7 +57,12 @@ public static class SweepGrid
             throw new ConfigurationException(problems);
         }
 
-        return [.. Combine(lists, options.Combine).Select(values => new SweepPoint(LabelOf(values), values))];
+        SweepPoint[] points = [.. Combine(lists, options.Combine).Select(values => new SweepPoint(LabelOf(values), values))];
+        string[] repeated = [.. points
+            .GroupBy(static point => point.Settings, StringComparer.Ordinal)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => $"sweep.parameters gives {group.First().Label} twice; remove one of each list.")];
+        return repeated.Length == 0 ? points : throw new ConfigurationException(repeated);
     }
 
     /// <summary>Writes settings as overrides.</summary>
@@ -123,6 +140,9 @@ public static class SweepGrid
             return $"{key}={(pair.Value is JsonValue value ? value.ToString() : Text(pair.Value))}";
         }));
     }
+
+    // Keys of configurations are compared without regard to case.
+    private static bool IsSame(string key, string other) => string.Equals(key, other, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(JsonNode? node) => node?.ToJsonString() ?? "null";
 
