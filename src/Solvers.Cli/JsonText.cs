@@ -14,6 +14,7 @@ namespace Solvers.Cli;
 [JsonSerializable(typeof(ReportSummary))]
 [JsonSerializable(typeof(StudySummary))]
 [JsonSerializable(typeof(StudyAgendaReport))]
+[JsonSerializable(typeof(StudyExportReport))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     /// <summary>Gets the context with readable text: nothing here ends up in a web page.</summary>

@@ -60,8 +60,18 @@ public sealed class StudyCommandTests : IDisposable
     {
         await Study(Solves("[1]"));
         File.Delete(Path.Combine(Out, StudyExport.SolvesFile));
-        Assert.Equal(ExitCode.Done, (await Study(Solves("[1]"), "--export")).Code);
-        Assert.True(File.Exists(Path.Combine(Out, StudyExport.SolvesFile)));
+        CommandOutcome outcome = await Study(Solves("[1]"), "--export", "--json");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        Assert.Equal(4, outcome.Json.GetProperty("solves").GetInt32());
+        Assert.True(File.Exists(Path.Combine(outcome.Json.GetProperty("output").GetString()!, StudyExport.SolvesFile)));
+    }
+
+    [Fact]
+    public async Task Study_ExportAndDryRun_AreRefusedTogether()
+    {
+        CommandOutcome outcome = await Study(Solves("[1]"), "--export", "--dry-run");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains("give one of the two", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +79,8 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("solve.instances=[\"absent\"]", "'absent'")]
     [InlineData("solve.paralel=2", "Did you mean \"parallel\"?")]
     [InlineData("seeds=[]", "seeds")]
-    [InlineData("sweep={\"configuration\":\"absent.json\",\"parameters\":{\"seed\":[1]}}", "absent.json")]
+    [InlineData("sweep={\"configuration\":\"absent.json\",\"parameters\":{\"pruning.blockSize\":[1]}}", "absent.json")]
+    [InlineData("sweep={\"configuration\":\"tiny.json\",\"parameters\":{\"seed\":[1]}}", "the study's seeds")]
     [InlineData("sweep={\"configuration\":\"tiny.json\",\"parameters\":{\"pruning.densty\":[0.1]}}", "pruning.densty")]
     public async Task Study_BadSetting_ExitsWithTwoAndNamesIt(string setting, string expected)
     {
@@ -130,6 +141,24 @@ public sealed class StudyCommandTests : IDisposable
 
         Assert.InRange(database.Attempts.Count, Planned, Planned + 3);
         Assert.Equal(solves.Count, database.Traces.Where(static point => point.Objective == -18).DistinctBy(static point => point.SolveId).Count());
+    }
+
+    [Fact]
+    public async Task Study_SolverAtFaultInARun_IsRecordedAndTheOthersGoOn()
+    {
+        string configuration = Path.GetFileName(_folder.Write("sweep.json", """
+            {
+              "name": "sweep",
+              "solvers": { "wrong": { "type": "sort", "options": { "atFault": true } } },
+              "sweep": { "configuration": "tiny.json", "parameters": { "solver": ["wrong", "sort"] } }
+            }
+            """));
+        CommandOutcome outcome = await Cli.RunProcessAsync(_folder.Path, "study", configuration, "--out", "out", "--json");
+        Assert.Equal(ExitCode.Failed, outcome.Code);
+        Assert.Equal(1, outcome.Json.GetProperty("defects").GetInt32());
+        using var database = StudyDatabase.OpenToRead(Out);
+        Assert.Equal(["defect", "completed"], database.Runs.Select(static run => run.Status), StringComparer.Ordinal);
+        Assert.Contains("Defect in", database.Runs[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

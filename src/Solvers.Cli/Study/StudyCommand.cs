@@ -51,6 +51,13 @@ internal sealed class StudyCommand : Command, IHasExamples
         Options.Add(_dryRun);
         Options.Add(_export);
         common.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_dryRun) && result.GetValue(_export))
+            {
+                result.AddError("--dry-run writes nothing and --export writes files; give one of the two.");
+            }
+        });
         SetAction(RunAsync);
     }
 
@@ -71,6 +78,7 @@ internal sealed class StudyCommand : Command, IHasExamples
         {
             using var database = StudyDatabase.OpenToRead(directory);
             StudyExport.Write(database, directory);
+            await ShowExportAsync(database, Path.GetFullPath(directory), json);
             return ExitCode.Done;
         }
 
@@ -108,7 +116,7 @@ internal sealed class StudyCommand : Command, IHasExamples
         if (report.Defects > 0)
         {
             await _io.Error.WriteLineAsync(Invariant(
-                $"error: {report.Defects} solves broke the contract of solvers; solves with stop_reason 'defect' say how"));
+                $"error: {report.Defects} of them broke the contract of solvers; column message of those with stop_reason or status 'defect' says how"));
         }
 
         if (outcome.Interrupted)
@@ -118,6 +126,14 @@ internal sealed class StudyCommand : Command, IHasExamples
         }
 
         return report.Defects > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private async Task ShowExportAsync(StudyDatabase database, string directory, bool json)
+    {
+        StudyExportReport report = new(database.Solves.Count, database.Runs.Count, directory);
+        await _io.Output.WriteLineAsync(json
+            ? JsonSerializer.Serialize(report, JsonText.Readable.StudyExportReport)
+            : Invariant($"tables of {report.Solves} solves and {report.Runs} runs, written to {report.Output}"));
     }
 
     private async Task ShowAsync(StudyAgenda agenda, bool json)
