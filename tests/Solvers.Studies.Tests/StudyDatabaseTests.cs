@@ -113,6 +113,44 @@ public sealed class StudyDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Recipes_OfTheDocumentation_GiveWhatTheyPromise()
+    {
+        StudyRows rows = Rows.Simple;
+        using (var database = StudyDatabase.OpenOrCreate(_folder.Path))
+        {
+            // Two answers within the target, one solve at fault, one that could not run; ten blocks of another run.
+            (rows with
+            {
+                Attempts = [.. Enumerable.Range(1, 6).Select(static id => new AttemptRow(id, 1, "then", $"{id}"))],
+                Solves =
+                [
+                    Rows.Solve,
+                    Rows.Solve with { Id = 3, Seed = 8 },
+                    Rows.Solve with { Id = 4, Seed = 9, Objective = null, StopReason = StudyRunner.Defect },
+                    Rows.Solve with { Id = 5, Seed = 10, Objective = null, StopReason = "unavailable" },
+                ],
+                Blocks = [rows.Blocks[0] with { Gap = 0.01 }],
+            }).WriteTo(database);
+            database.Add(
+                rows.Run with { Id = 6, Seed = 2, FinalAccuracy = 0.6 },
+                [],
+                [],
+                Enumerable.Range(1, 10).Select(step => rows.Blocks[0] with { RunId = 6, Step = step, Gap = 0.03 }));
+        }
+
+        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "studies.md"));
+        string[] recipes = text[text.IndexOf("## Recipes", StringComparison.Ordinal)..].Split(";\n")[..^1];
+        Assert.Equal(3, recipes.Length);
+        object[][] results = [.. recipes.Select(recipe => FirstRow(string.Join('\n', recipe.Split('\n').Where(static line => line.StartsWith("    ", StringComparison.Ordinal)))))];
+        Assert.Equal(["tabu", 0.1, DBNull.Value, 0.0, 2.0 / 3], results[0]);
+        Assert.Equal(["tabu", 1L, 7L, 0.02], results[1]);
+        Assert.Equal("blockSize=8", results[2][0]);
+        Assert.Equal(2L, results[2][1]);
+        Assert.Equal(0.7, (double)results[2][2], 12);
+        Assert.Equal(0.02, (double)results[2][3], 12);
+    }
+
+    [Fact]
     public void OpenToRead_WhileAnotherWrites_SeesWhatWasCommitted()
     {
         using var writer = StudyDatabase.OpenOrCreate(_folder.Path);
@@ -156,5 +194,20 @@ public sealed class StudyDatabaseTests : IDisposable
         {
             Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => open(_folder.Path)).Message, StringComparison.Ordinal);
         }
+    }
+
+    private object[] FirstRow(string query)
+    {
+        using SqliteConnection connection = new($"Data Source={_folder.At(StudyDatabase.FileName)};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are those of the documentation.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        using SqliteDataReader reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        object[] values = new object[reader.FieldCount];
+        reader.GetValues(values);
+        return values;
     }
 }
