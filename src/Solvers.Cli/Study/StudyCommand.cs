@@ -27,7 +27,7 @@ internal sealed class StudyCommand : Command, IHasExamples
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "List what would run and about how long it would take; run and write nothing. [default: off]",
+        Description = "List what would run and about how long all of it would take; run and write nothing. [default: off]",
     };
 
     private readonly Option<bool> _export = new("--export")

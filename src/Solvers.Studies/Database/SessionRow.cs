@@ -6,7 +6,7 @@ namespace Solvers.Studies;
 /// <param name="Machine">Processor, system and runtime.</param>
 /// <param name="Cores">Processors that the program may use.</param>
 /// <param name="Process">Id of the process.</param>
-/// <param name="Pinning">Which processors the threads that solve were held to, or why they were not.</param>
+/// <param name="Pinning">Which processors the threads that solve were held to; none when they were not.</param>
 public sealed record SessionRow(
     long Id,
     string Started,

@@ -16,7 +16,7 @@ namespace Solvers.Studies;
 /// <param name="SolveSeconds">Searching.</param>
 /// <param name="QueueSeconds">Waiting for a remote device.</param>
 /// <param name="BoundSeconds">Proving the bound that the study asked for, after the solve.</param>
-/// <param name="CpuSeconds">Processor time of this process during the solve and its bound; null when several solves ran at once.</param>
+/// <param name="CpuSeconds">Processor time of this process during the solve, without its bound; null when several solves ran at once.</param>
 /// <param name="Steps">Steps taken, in the solver's own unit.</param>
 /// <param name="Provenance">What else the solver told, JSON.</param>
 /// <param name="Message">One line for people; null when there is nothing to say.</param>

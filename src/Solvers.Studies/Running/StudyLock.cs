@@ -7,6 +7,9 @@ internal sealed class StudyLock : IDisposable
 {
     private const string FileName = "study.lock";
 
+    // A lock that another process has: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream _file;
 
     private StudyLock(FileStream file) => _file = file;
@@ -14,7 +17,7 @@ internal sealed class StudyLock : IDisposable
     /// <summary>Takes the lock.</summary>
     /// <param name="directory">The folder, which exists.</param>
     /// <returns>The lock, until it is disposed of.</returns>
-    /// <exception cref="IOException">Another process has it; the message names the process.</exception>
+    /// <exception cref="IOException">Another process has it, and the message names the process; or the file cannot be made.</exception>
     public static StudyLock Take(string directory)
     {
         string path = Path.Combine(directory, FileName);
@@ -22,7 +25,7 @@ internal sealed class StudyLock : IDisposable
         {
             return new StudyLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException exception) when (Held.Contains(exception.HResult))
         {
             throw new IOException(
                 $"{directory}: another process{Holder(directory)} works on this study. Wait for it, end it, or choose another --out.", exception);

@@ -27,7 +27,7 @@ internal static partial class ThreadPinning
         return [.. Enumerable.Range(0, MaskBytes * 8).Where(cpu => (mask[cpu / 8] & (1 << (cpu % 8))) != 0)];
     }
 
-    /// <summary>Holds the calling thread, and every thread and process it starts, to processors.</summary>
+    /// <summary>Holds the calling thread to processors, and what it starts itself; threads of the runtime's pool stay free.</summary>
     /// <param name="processors">Their numbers.</param>
     /// <returns>Whether the system did it.</returns>
     public static bool Pin(IReadOnlyList<int> processors)
@@ -58,7 +58,7 @@ internal static partial class ThreadPinning
 
     /// <summary>Says for people how threads are held.</summary>
     /// <param name="shares">The processors of each thread; empty when threads are not held.</param>
-    /// <returns>Such as "solve threads on processors 1".</returns>
+    /// <returns>Such as <c>solve threads on processors 1</c>; <c>none</c> when they are not held.</returns>
     public static string Describe(IReadOnlyList<IReadOnlyList<int>> shares) => shares.Count == 0
         ? "none"
         : "solve threads on processors " + string.Join(
