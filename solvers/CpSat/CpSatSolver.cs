@@ -15,6 +15,9 @@ namespace Solvers.CpSat;
 /// </remarks>
 public sealed class CpSatSolver : IBlockSolver, IDisposable
 {
+    /// <summary>The most variables of a block, whose matrix then takes 512 MiB; a larger one is refused.</summary>
+    public const int LargestBlock = 8192;
+
     private readonly CpSatOptions _options;
     private readonly IReadOnlyList<ICarrier> _carriers;
     private readonly bool _ownsCarriers;
@@ -134,6 +137,13 @@ public sealed class CpSatSolver : IBlockSolver, IDisposable
     /// <summary>Chooses the formulation: tangents of a core, or products when there is none; or says why neither.</summary>
     private (ConvexCore? Core, string? Refusal) Formulate(BlockProblem problem, Func<bool> keepGoing)
     {
+        if (problem.VariableCount > LargestBlock)
+        {
+            return (null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The block has {problem.VariableCount} variables, more than the {LargestBlock} that CP-SAT takes here; name another solver."));
+        }
+
         long pairs = (long)problem.VariableCount * (problem.VariableCount - 1) / 2;
         bool tangents = _options.Formulation == Formulation.OuterApproximation
             || (_options.Formulation == Formulation.Auto && pairs > _options.AutoProducts);

@@ -26,6 +26,7 @@ internal sealed class Session
     private StopReason? _stop;
     private string? _message;
     private string? _version;
+    private bool _answered;
 
     /// <summary>Initialises a session with nothing known but the incumbent of the problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -80,7 +81,8 @@ internal sealed class Session
         }
 
         TimeSpan? remaining = _context.Budget.TimeLimit is { } limit ? limit - _context.Elapsed : null;
-        using CancellationTokenSource ending = Ending(remaining);
+        using CancellationTokenSource overrun = Overrun(remaining);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, overrun.Token);
         using var log = new SearchLog(_options.LogFile, hearBound);
         try
         {
@@ -89,6 +91,7 @@ internal sealed class Session
                 Parameters(remaining, absoluteGap, log).ToByteArray(),
                 _carrier.StreamsLog && log.Wanted ? log.Hear : null,
                 ending.Token).ConfigureAwait(false);
+            _answered = true;
             _version ??= answer.Version;
             CpSolverResponse response = Answers.Parse(answer.Response);
             log.Hear(response);
@@ -101,6 +104,11 @@ internal sealed class Session
         }
         catch (CarrierException exception)
         {
+            Fail(StopReason.NumericalFailure, exception.Message);
+        }
+        catch (CarrierUnavailableException exception) when (_answered)
+        {
+            // Another carrier would start from nothing; what this one has found must not be lost.
             Fail(StopReason.NumericalFailure, exception.Message);
         }
 
@@ -133,20 +141,22 @@ internal sealed class Session
         };
     }
 
-    private CancellationTokenSource Ending(TimeSpan? remaining)
+    /// <summary>Makes what ends a call that overruns its time, or never when it has none.</summary>
+    private CancellationTokenSource Overrun(TimeSpan? remaining)
     {
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
+        TimeSpan delay = Timeout.InfiniteTimeSpan;
         if (remaining is { } time)
         {
             // The longest delay a timer takes is about 49 days; limits beyond end by CP-SAT's own clock.
             TimeSpan grace = TimeSpan.FromTicks(Math.Max(Tolerance.Ticks, (long)(Reserve * _context.Budget.TimeLimit!.Value.Ticks))) / 2;
             if (time + grace < TimeSpan.FromDays(49))
             {
-                ending.CancelAfter(time + grace);
+                // The clock has moved on since the solve was last asked whether it must end.
+                delay = time + grace > TimeSpan.Zero ? time + grace : TimeSpan.Zero;
             }
         }
 
-        return ending;
+        return new CancellationTokenSource(delay, _context.TimeProvider);
     }
 
     private SatParameters Parameters(TimeSpan? remaining, double absoluteGap, SearchLog log)

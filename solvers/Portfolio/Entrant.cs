@@ -28,7 +28,7 @@ internal sealed class Entrant(string name, IBlockSolver solver)
     /// <summary>Gets or sets why it was left out; null when it was not.</summary>
     public string? LeftOut { get; set; }
 
-    /// <summary>Gets a value indicating whether another turn would bring nothing.</summary>
+    /// <summary>Gets a value indicating whether another turn would bring nothing; without steps to take, the first still brings an answer.</summary>
     public bool IsFinished => Stop is StopReason.Completed or StopReason.Unavailable or StopReason.NumericalFailure
-        || Steps >= StepLimit;
+        || (Stop is not null && Steps >= StepLimit);
 }

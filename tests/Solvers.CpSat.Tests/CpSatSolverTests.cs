@@ -5,11 +5,16 @@ using Solvers.TestKit;
 
 namespace Solvers.CpSat.Tests;
 
-public sealed class CpSatSolverTests
+public sealed class CpSatSolverTests : IDisposable
 {
     private const double Rounding = 1e-9;
 
     private static readonly SolverRunner Runner = new();
+
+    // Only a search that nothing ends needs this long.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+
+    public void Dispose() => _patience.Dispose();
 
     [OrToolsFact]
     public Task Products_SmallBlocksOfEveryKind_MatchEnumeration() => MatchEnumerationAsync(
@@ -128,11 +133,20 @@ public sealed class CpSatSolverTests
         using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 4096);
         using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
         BlockProblem problem = Long();
-        var killer = new BoundListener(() => Process.GetProcessById(Assert.Single(carrier.ProcessIds)).Kill());
+        IReadOnlyList<int> killed = [];
+        var killer = new BoundListener(() =>
+        {
+            killed = carrier.ProcessIds;
+            foreach (int process in killed)
+            {
+                Process.GetProcessById(process).Kill();
+            }
+        });
 
-        SolveResult failed = await Runner.SolveAsync(solver, problem, new SolveRequest { Observer = killer });
-        SolveResult next = await Runner.SolveAsync(solver, ProblemGenerator.Indefinite(1, 8, 4), new SolveRequest());
+        SolveResult failed = await Runner.SolveAsync(solver, problem, new SolveRequest { Observer = killer }, _patience.Token);
+        SolveResult next = await Runner.SolveAsync(solver, ProblemGenerator.Indefinite(1, 8, 4), new SolveRequest(), _patience.Token);
 
+        Assert.Single(killed);
         Assert.Equal(StopReason.NumericalFailure, failed.StopReason);
         Assert.Contains("exit code 137", failed.Message, StringComparison.Ordinal);
         Assert.Equal(ResultQuality.Feasible, failed.Quality);
@@ -144,11 +158,11 @@ public sealed class CpSatSolverTests
     {
         using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 4096);
         using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
-        using var cancellation = new CancellationTokenSource();
-        int process = 0;
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token);
+        IReadOnlyList<int> processes = [];
         var canceller = new BoundListener(() =>
         {
-            process = Assert.Single(carrier.ProcessIds);
+            processes = carrier.ProcessIds;
             cancellation.Cancel();
         });
 
@@ -158,7 +172,65 @@ public sealed class CpSatSolverTests
         Assert.Equal(ResultQuality.Feasible, result.Quality);
         Assert.NotNull(result.LowerBound);
         Assert.Empty(carrier.ProcessIds);
-        AssertEnded(process);
+        AssertEnded(Assert.Single(processes));
+    }
+
+    [OrToolsFact]
+    public async Task SolveAsync_CarrierUnavailableAfterACall_AnswersWithWhatIsKnown()
+    {
+        int calls = 0;
+        using var carrier = new ScriptedCarrier((model, parameters, token) => ++calls == 1
+            ? OrTools.Carrier.SolveAsync(model, parameters, hear: null, token)
+            : throw new CarrierUnavailableException("the worker process of OR-Tools cannot be started."));
+        using var solver = new CpSatSolver(new CpSatOptions { Formulation = Formulation.OuterApproximation }, [carrier]);
+
+        SolveResult result = await Runner.SolveAsync(solver, ProblemGenerator.Convex(1, 14, 7, 5), new SolveRequest(), _patience.Token);
+
+        Assert.Equal(2, calls);
+        Assert.Equal((StopReason.NumericalFailure, ResultQuality.Feasible), (result.StopReason, result.Quality));
+        Assert.Contains("cannot be started", result.Message, StringComparison.Ordinal);
+        Assert.NotNull(result.LowerBound);
+    }
+
+    [Fact]
+    public async Task SolveAsync_TimePassesBeforeTheCall_EndsAsATimeLimit()
+    {
+        int cancelled = 0;
+        using var carrier = new ScriptedCarrier((_, _, token) =>
+        {
+            cancelled += token.IsCancellationRequested ? 1 : 0;
+            token.ThrowIfCancellationRequested();
+            throw new CarrierException("There was time.");
+        });
+        using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+        for (double seconds = 0.5; seconds < 20; seconds++)
+        {
+            // Every reading of the clock takes a second.
+            SolveResult result = await new SolverRunner(new FakeTimeProvider(TimeSpan.FromSeconds(1))).SolveAsync(
+                solver,
+                ProblemGenerator.Indefinite(1, 8, 4),
+                new SolveRequest { Budget = new SolveBudget { TimeLimit = TimeSpan.FromSeconds(seconds) } });
+
+            Assert.Equal(ResultQuality.Feasible, result.Quality);
+            Assert.Equal(result.Message is null ? StopReason.TimeLimit : StopReason.NumericalFailure, result.StopReason);
+        }
+
+        Assert.Equal(1, cancelled);
+    }
+
+    [Fact]
+    public async Task SolveAsync_MoreVariablesThanItTakes_RefusedWithBothNumbers()
+    {
+        const int Count = CpSatSolver.LargestBlock + 1;
+        using var carrier = new ScriptedCarrier(static (_, _, _) => throw new CarrierException("It was called."));
+        using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
+
+        SolveResult result = await Runner.SolveAsync(
+            solver, new BlockProblem(new double[Count], new CardinalityConstraint(10), new double[Count]), new SolveRequest());
+
+        Assert.Equal(StopReason.Unavailable, result.StopReason);
+        Assert.Contains("8193", result.Message, StringComparison.Ordinal);
+        Assert.Contains("8192", result.Message, StringComparison.Ordinal);
     }
 
     [OrToolsFact]
@@ -178,12 +250,14 @@ public sealed class CpSatSolverTests
     [OrToolsFact]
     public async Task SolveAsync_MemoryLimitPassed_FailsClearly()
     {
-        using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 16);
+        // Node's own heap gets by with it, OR-Tools' module does not.
+        using var carrier = new WasmCarrier(JavaScriptPackages.Default, memoryLimit: 64);
         using var solver = new CpSatSolver(new CpSatOptions(), [carrier]);
 
         SolveResult result = await Runner.SolveAsync(solver, Long(), new SolveRequest { Budget = new SolveBudget { TimeLimit = TimeSpan.FromSeconds(30) } });
 
-        Assert.Contains("16 MB", result.Message, StringComparison.Ordinal);
+        Assert.Equal(StopReason.Unavailable, result.StopReason);
+        Assert.Contains("64 MB", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -356,6 +356,22 @@ public sealed class PortfolioSolverTests : IDisposable
         Assert.Equal(3, Run(Of(member), Problem, request, new FakeTimeProvider()).Objective);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    [InlineData(1, 2)]
+    public void SolveAsync_TimeLimitAndHardlyAStep_StillGivesAnAnswer(long steps, int threads)
+    {
+        // The only step goes to a member that turns out to be unable.
+        var refusing = new ScriptedSolver(SolveResult.Unavailable("3 variables are too many."));
+        var solver = new PortfolioSolver([new("refusing", refusing), Tabu, Annealing]);
+        var budget = new SolveBudget { TimeLimit = TimeSpan.FromSeconds(1), StepLimit = steps };
+        SolveResult result = Run(solver, Problem, new SolveRequest { Budget = budget, Parallelism = threads }, new FakeTimeProvider());
+        Assert.Equal((ResultQuality.Feasible, StopReason.StepLimit), (result.Quality, result.StopReason));
+        Assert.InRange(result.Steps, 0, steps);
+    }
+
     [Fact]
     public void SolveAsync_Observer_HearsTheImprovementsOfAllInTheStepsOfAll()
     {

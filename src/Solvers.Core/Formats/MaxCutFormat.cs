@@ -42,6 +42,11 @@ internal sealed class MaxCutFormat : TextFormat
         long edges = scanner.Whole("the number of edges", 0, long.MaxValue);
         scanner.RequireEndOfLine();
         bool hasGround = scanner.Annotations.TryGetValue(Annotation.Ground, out string? ground);
+        if (hasGround && nodes == 0)
+        {
+            throw scanner.Bad($"a comment says ground={ground}, but there are no nodes; remove the comment or correct the number of nodes");
+        }
+
         if (hasGround && ground != nodes.ToString(CultureInfo.InvariantCulture))
         {
             throw scanner.Bad($"a comment says ground={ground}; the ground is the last node, {nodes}");

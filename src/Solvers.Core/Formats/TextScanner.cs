@@ -138,7 +138,7 @@ internal sealed class TextScanner : IDisposable
         return count;
     }
 
-    /// <summary>Refuses a number of variables whose dense matrix the size of the file does not justify.</summary>
+    /// <summary>Refuses a number of variables whose dense matrix the size of the file does not justify, or that memory cannot hold.</summary>
     /// <param name="variableCount">n.</param>
     public void RequireRoomFor(long variableCount)
     {
@@ -146,6 +146,13 @@ internal sealed class TextScanner : IDisposable
         if (variableCount > most)
         {
             throw Bad($"{variableCount} variables are more than a file of {ByteCount} bytes may ask for ({most}): their matrix would be out of all proportion; correct the number");
+        }
+
+        long needed = sizeof(double) * variableCount * variableCount;
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (needed > available)
+        {
+            throw Bad($"the matrix of {variableCount} variables takes {needed} bytes, more than the {available} bytes of memory that the program may use; correct the number or give it more memory");
         }
     }
 

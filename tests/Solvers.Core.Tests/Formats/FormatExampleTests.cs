@@ -70,6 +70,7 @@ public sealed class FormatExampleTests : IDisposable
         { "coo", "# vartype=BINARY offset=x\n0 0 1\n", "offset=x; write a finite number" },
         { "mqlib-maxcut", "2 1\n1 1 3\n", "line 2, column 5: node 1 has an edge to itself" },
         { "mqlib-maxcut", "# ground=1\n2 1\n1 2 3\n", "ground=1; the ground is the last node, 2" },
+        { "mqlib-maxcut", "# ground=0\n0 0\n", "line 2, column 3: a comment says ground=0, but there are no nodes; remove the comment" },
         { "mdplib", "3 4\n", "line 1, column 1: 3 elements have 3 pairs, more than a file of 4 bytes can list" },
         { "mdplib", "2 3\n0 1 1\n", "line 1, column 3: the number of elements to choose is 3; it must lie between 0 and 2" },
         { "mdplib", "3 2\n0 1 1\n0 2 1\n0 1 1\n", "line 4, column 5: the pair 0 1 is there a second time" },
