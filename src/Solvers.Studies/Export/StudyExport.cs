@@ -77,7 +77,6 @@ public static class StudyExport
             InstanceRow instance = instances[group[0].InstanceId];
             SolveRow[] answered = [.. group.Where(static row => row.Objective is not null)];
             double? lowest = group.Min(static row => row.Objective);
-            double threshold = study.Target * Math.Max(Math.Abs(lowest ?? 0), 1e-12);
             string budget = PlannedSolve.BudgetText(group[0].TimeLimit, group[0].StepLimit);
             double? known = best[instance.Id].BestKnown;
             string remarks = string.Create(
@@ -104,7 +103,7 @@ public static class StudyExport
                 NotKnown,
                 group.Length,
                 answered.Length,
-                group.Count(row => row.Objective - lowest <= threshold),
+                answered.Count(row => RelativeGap.Of(row.Objective!.Value, lowest!.Value) <= study.Target),
                 study.Target,
                 study.Machine,
                 answered.Average(static row => (double?)(row.PrepareSeconds + row.SolveSeconds)) ?? (object)NotKnown,
@@ -166,7 +165,7 @@ public static class StudyExport
     }
 
     private static double? Relative(double? objective, double? reference) =>
-        (objective - reference) / (reference is { } value ? Math.Max(Math.Abs(value), 1e-12) : null);
+        objective is { } value && reference is { } other ? RelativeGap.Of(value, other) : null;
 
     private static string Runs(IReadOnlyList<RunRow> runs)
     {

@@ -235,7 +235,7 @@ public sealed class StudyPlan
             ["seeds"] = List(configuration.Seeds),
             ["orderSeed"] = configuration.OrderSeed,
             ["target"] = configuration.Target,
-            ["unavailable"] = JsonNamingPolicy.CamelCase.ConvertName(configuration.Unavailable.ToString()),
+            ["unavailable"] = Word.Of(configuration.Unavailable),
         };
         var definitions = new JsonObject();
         if (configuration.Solve is { } solve)

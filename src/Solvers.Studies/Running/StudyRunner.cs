@@ -92,7 +92,7 @@ public sealed class StudyRunner
 
         IReadOnlyList<SolveRow> solves = database.Solves;
         IReadOnlyList<RunRow> runs = database.Runs;
-        string unavailable = Name(StopReason.Unavailable);
+        string unavailable = Word.Of(StopReason.Unavailable);
         return new StudyOutcome(
             agenda,
             solved,
@@ -102,8 +102,6 @@ public sealed class StudyRunner
             _clock.GetElapsedTime(began).TotalSeconds,
             solved < agenda.Solves.Count || ran < agenda.Runs.Count);
     }
-
-    private static string Name(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
     private static (string, long, long, double?, long?) KeyOf(SolveRow row) =>
         (row.Solver, row.InstanceId, row.Seed, row.TimeLimit, row.StepLimit);
@@ -356,8 +354,8 @@ public sealed class StudyRunner
         double.IsNaN(result.Objective) ? null : result.Objective,
         result.LowerBound,
         result.Gap,
-        Name(result.Quality),
-        Name(result.StopReason),
+        Word.Of(result.Quality),
+        Word.Of(result.StopReason),
         result.Timings.Prepare.TotalSeconds,
         result.Timings.Solve.TotalSeconds,
         result.Timings.Queue.TotalSeconds,
@@ -377,7 +375,7 @@ public sealed class StudyRunner
         Objective: null,
         LowerBound: null,
         Gap: null,
-        Name(ResultQuality.None),
+        Word.Of(ResultQuality.None),
         Defect,
         PrepareSeconds: 0,
         SolveSeconds: 0,

@@ -43,7 +43,7 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
         }
         catch (Exception exception) when (exception is SolverUnavailableException or SolverDefectException)
         {
-            string status = exception is SolverDefectException ? StudyRunner.Defect : Name(StopReason.Unavailable);
+            string status = exception is SolverDefectException ? StudyRunner.Defect : Word.Of(StopReason.Unavailable);
             Row = new RunRow(
                 id, run.Point.Label, run.Point.Settings, run.Seed, run.Solver.Name, status, null, null, null, null, null, null, null, 0, 0, 0, run.Folder, exception.Message);
             database.Add(Row, [], [], []);
@@ -61,7 +61,7 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
             run.Point.Settings,
             run.Seed,
             run.Solver.Name,
-            Name(result.StopReason),
+            Word.Of(result.StopReason),
             result.Unpruned.Loss,
             result.Unpruned.Accuracy,
             result.Initial.Loss,
@@ -92,10 +92,8 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
         return [.. lines.Select(static line => JsonSerializer.Deserialize<StepRecord>(line, PruneJson.Line)!)];
     }
 
-    private static string Name(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
-
     private RunEvaluationRow EvaluationOf(EvaluationRecord record) => new(
-        id, Name(record.Stage), record.Epoch, record.Step, record.Loss, record.Accuracy, record.Perplexity, record.Seconds);
+        id, Word.Of(record.Stage), record.Epoch, record.Step, record.Loss, record.Accuracy, record.Perplexity, record.Seconds);
 
     private RunStepRow StepOf(StepRecord step) => new(
         id,

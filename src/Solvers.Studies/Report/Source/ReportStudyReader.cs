@@ -8,10 +8,6 @@ namespace Solvers.Studies;
 /// <summary>Reads what a report needs from the database of a study, which may still be running.</summary>
 internal static class ReportStudyReader
 {
-    // As the study writes them.
-    private const string Unavailable = nameof(StopReason.Unavailable);
-    private const string ProvenOptimal = nameof(ResultQuality.ProvenOptimal);
-
     /// <summary>Reads a study.</summary>
     /// <param name="directory">The folder of the study.</param>
     /// <returns>The study.</returns>
@@ -65,7 +61,7 @@ internal static class ReportStudyReader
             Objective = row.Objective,
             LowerBound = row.LowerBound,
             IsProvenOptimal = IsProvenBySolver(row),
-            IsUnavailable = IsWord(row.StopReason, Unavailable),
+            IsUnavailable = row.StopReason == Word.Of(StopReason.Unavailable),
             Seconds = row.PrepareSeconds + row.SolveSeconds + row.QueueSeconds,
             Message = row.Message,
             Trace = [.. traces[row.Id].Select(static point => new ReportTracePoint(point.Seconds, point.Objective))],
@@ -102,12 +98,10 @@ internal static class ReportStudyReader
 
     // The bound that the study asked for raises the quality too; the runner notes whose it is.
     private static bool IsProvenBySolver(SolveRow row) =>
-        IsWord(row.Quality, ProvenOptimal) && JsonNode.Parse(row.Provenance)?[SolverRunner.BoundBy] is null;
+        row.Quality == Word.Of(ResultQuality.ProvenOptimal) && JsonNode.Parse(row.Provenance)?[SolverRunner.BoundBy] is null;
 
     // A network has a density from its end on, whatever became of its loss.
     private static bool HasEnded(RunRow row) => row.Density is not null;
-
-    private static bool IsWord(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(long seed) => seed.ToString(CultureInfo.InvariantCulture);
 }

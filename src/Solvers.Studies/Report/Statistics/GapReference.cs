@@ -6,10 +6,7 @@ internal static class GapReference
     /// <summary>Relative gaps below this count as zero: two summations of the same objective may differ by as much.</summary>
     public const double Zero = 1e-9;
 
-    // The scale of SolveResult.Gap.
-    private const double SmallestScale = 1e-12;
-
-    /// <summary>Computes (objective - reference) / max(|reference|, 1e-12); zero where it is below <see cref="Zero"/>.</summary>
+    /// <summary>Computes the gap that a report shows: <see cref="RelativeGap"/>, zero where it is below <see cref="Zero"/>.</summary>
     /// <param name="objective">The objective; null without an answer.</param>
     /// <param name="reference">The value to measure against.</param>
     /// <returns>The gap, not negative; infinite without an answer.</returns>
@@ -20,7 +17,7 @@ internal static class GapReference
             return double.PositiveInfinity;
         }
 
-        double gap = (value - reference) / Math.Max(Math.Abs(reference), SmallestScale);
+        double gap = RelativeGap.Of(value, reference);
         return gap < Zero ? 0 : gap;
     }
 
