@@ -25,8 +25,8 @@ public sealed class ConvexOptions
     [Range(0, 1_000_000)]
     public int Perturbations { get; set; } = 64;
 
-    /// <summary>Gets or sets the most open variables for which the diagonal of the semidefinite relaxation is computed, which takes the cube of their number.</summary>
-    /// <value>0 to 4096 variables; default 600. Above, a factor keeps its own diagonal and a matrix gets a uniform one.</value>
+    /// <summary>Gets or sets the most open variables for which a matrix that is not convex as it is gets the diagonal of its semidefinite relaxation, which takes the cube of their number.</summary>
+    /// <value>0 to 4096 variables; default 600. Above, it gets a uniform diagonal.</value>
     [Range(0, 4096)]
     public int SemidefiniteSize { get; set; } = 600;
 

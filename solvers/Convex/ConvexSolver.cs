@@ -7,7 +7,7 @@ namespace Solvers.Convex;
 /// and bound. Anytime: value and bound improve until the budget ends.
 /// </summary>
 /// <remarks>
-/// <para>With H = F'F the relaxation over 0 &lt;= x &lt;= 1, sum(x) = k has at most r + 1 fractional variables and its bound is
+/// <para>With H = F'F the relaxation over 0 &lt;= x &lt;= 1, sum(x) = k has a solution with at most r + 1 fractional variables and its bound is
 /// close; variables whose reduced cost exceeds the gap are settled, and branching is left with few. An indefinite H is made
 /// convex by a diagonal (x_i^2 = x_i), the one of the semidefinite relaxation, so the bound stays valid. Problems without a
 /// constraint (QUBO) are relaxed over the box.</para>
