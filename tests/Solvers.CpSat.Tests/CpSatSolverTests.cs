@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Solvers.Abstractions;
 using Solvers.Core;
+using Solvers.Exhaustive;
 using Solvers.TestKit;
 
 namespace Solvers.CpSat.Tests;
@@ -12,6 +13,11 @@ public sealed class CpSatSolverTests : IDisposable
     private static readonly SolverRunner Runner = new();
 
     // Only a search that nothing ends needs this long.
+    private const int AgreementCount = 200;
+
+    /// <summary>CP-SAT takes seconds for a dense problem of twenty variables.</summary>
+    private const int MostAgreementVariables = 12;
+
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
 
     public void Dispose() => _patience.Dispose();
@@ -25,6 +31,21 @@ public sealed class CpSatSolverTests : IDisposable
             ProblemGenerator.ToDense(ProblemGenerator.Convex((ulong)k + 20, 8, k, 8)),
             ProblemGenerator.Indefinite((ulong)k, 8, k),
         }).Concat(Free()));
+
+    [OrToolsFact]
+    public async Task Products_RandomProblems_AgreeWithExhaustive()
+    {
+        var truth = new ExhaustiveSolver(new ExhaustiveOptions());
+        for (ulong seed = 0; seed < AgreementCount; seed++)
+        {
+            BlockProblem problem = ProblemGenerator.AnyKind(seed, MostAgreementVariables);
+            double optimum = (await Runner.SolveAsync(truth, problem, new SolveRequest())).Objective;
+            SolveResult result = await RunAsync(problem, new CpSatOptions { Formulation = Formulation.Products });
+            Assert.Equal(ResultQuality.ProvenOptimal, result.Quality);
+            Assert.InRange(result.Objective, optimum - Slack(problem), optimum + Slack(problem));
+            Assert.True(result.LowerBound <= optimum + Slack(problem), $"seed {seed}: the bound {result.LowerBound} is above {optimum}");
+        }
+    }
 
     [OrToolsFact]
     public Task OuterApproximation_SmallConvexBlocks_MatchEnumeration() => MatchEnumerationAsync(

@@ -92,6 +92,24 @@ public static class ProblemGenerator
         return new BlockProblem(linear, new CardinalityConstraint(k), factor).WithIncumbent(incumbent);
     }
 
+    /// <summary>A small problem of any kind: convex or indefinite, factor or dense, with any cardinality from 0 to n or none.</summary>
+    /// <param name="seed">Seed.</param>
+    /// <param name="mostVariables">n is drawn from 1 to this.</param>
+    /// <returns>The problem.</returns>
+    public static BlockProblem AnyKind(ulong seed, int mostVariables)
+    {
+        var random = new SeededRandom(seed, 77);
+        int n = 1 + random.NextInt32(mostVariables);
+        int? k = random.NextInt32(5) == 0 ? null : random.NextInt32(n + 1);
+        return random.NextInt32(4) switch
+        {
+            0 => Convex(seed, n, k, 1 + random.NextInt32(8)),
+            1 => ToDense(Convex(seed, n, k, 1 + random.NextInt32(8))),
+            2 when k is { } ones => GarmentLike(seed, n, ones, 1 + random.NextInt32(12)),
+            _ => Indefinite(seed, n, k),
+        };
+    }
+
     /// <summary>Returns the problem with H as a dense matrix in place of a factor.</summary>
     /// <param name="problem">The problem.</param>
     /// <returns>The same problem in dense form.</returns>
