@@ -242,14 +242,17 @@ internal sealed class Contest : IIncumbentSource, IDisposable
             _turns.RemoveAll(static turn => turn.Entrant.IsFinished);
             TimeSpan left = _context.Budget.TimeLimit!.Value - _context.Elapsed;
             bool over = IsDecided || _ended.IsCancellationRequested || left <= TimeSpan.Zero;
-            if (_turns.Count == 0 || (over && HasAnswer))
+            int place = _turns.FindIndex(static turn => !turn.Entrant.IsRunning);
+            if (place < 0 || (over && HasAnswer))
             {
+                // Turns that wait for their own member are taken by whoever runs it.
                 return null;
             }
 
-            Turn next = _turns[0];
+            Turn next = _turns[place];
             double share = (double)workers * next.Weight / _turns.Sum(static turn => turn.Weight);
-            _turns.RemoveAt(0);
+            _turns.RemoveAt(place);
+            next.Entrant.IsRunning = true;
             left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
             return (next, share < 1 ? left * share : left);
         }
@@ -297,6 +300,7 @@ internal sealed class Contest : IIncumbentSource, IDisposable
 
     private void Take(Entrant entrant, SolveResult result)
     {
+        entrant.IsRunning = false;
         entrant.Steps += result.Steps;
         entrant.ReportedSteps = 0;
         entrant.Stop = result.StopReason;

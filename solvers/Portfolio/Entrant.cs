@@ -22,6 +22,9 @@ internal sealed class Entrant(string name, IBlockSolver solver)
     /// <summary>Gets or sets the steps that the turn at hand has reported.</summary>
     public long ReportedSteps { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a turn of it is under way; its turns never overlap.</summary>
+    public bool IsRunning { get; set; }
+
     /// <summary>Gets or sets why its last turn ended; null before the first.</summary>
     public StopReason? Stop { get; set; }
 

@@ -29,7 +29,9 @@ public sealed class ReportInBrowserTests(ReportBrowser browser) : IClassFixture<
         foreach (string section in OfSolves.Concat(OfRuns))
         {
             await report.Page.Locator($"#{section} summary").ClickAsync();
-            Assert.True(await report.Page.Locator($"#{section} details tbody tr").CountAsync() > 1, $"'{section}' has no numbers.");
+
+            // The table is made when it is opened, which the page hears of a moment after the click; without rows this wait fails.
+            await report.Page.Locator($"#{section} details tbody tr").Nth(1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         }
 
         report.AssertQuiet();
