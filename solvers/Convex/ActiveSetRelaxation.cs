@@ -22,7 +22,6 @@ internal sealed class ActiveSetRelaxation
     public const double Tolerance = 1e-7;
 
     private const double SingularShare = 1e-12;
-    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const int MostRepairs = 64;
     private const int TurnsPerLook = 16;
 
@@ -623,7 +622,7 @@ internal sealed class ActiveSetRelaxation
         }
 
         // The margin of the form is for the box; errors of gradient and value grow with the square of the point.
-        double rounding = (_form.Margin * largest * largest) + (2 * (_m + 4) * UnitRoundoff * magnitude);
+        double rounding = (_form.Margin * largest * largest) + (2 * (_m + 4) * Kernels.UnitRoundoff * magnitude);
         return _form.Offset + (0.5 * curved) + bound - rounding;
     }
 }

@@ -16,8 +16,6 @@ internal sealed class ConvexForm
     /// <summary>The usual least lift: a semidefinite form becomes definite, and the bound loses next to nothing.</summary>
     public const double LeastLift = 1e-7;
 
-    private const double UnitRoundoff = 1.0 / (1L << 53);
-
     /// <summary>How far alpha may be raised, by factors of eight, before the diagonal is.</summary>
     private const double MostPenalty = 512;
 
@@ -31,7 +29,7 @@ internal sealed class ConvexForm
 
         // A bound on the rounding of any value, gradient or bound computed over the box, by sums of magnitudes.
         double magnitude = Math.Abs(offset) + Kernels.SumOfMagnitudes(linear) + Kernels.SumOfMagnitudes(matrix);
-        Margin = (4 * (core.Count + 8) * UnitRoundoff * magnitude) + coefficientMargin;
+        Margin = (4 * (core.Count + 8) * Kernels.UnitRoundoff * magnitude) + coefficientMargin;
     }
 
     /// <summary>Gets the core.</summary>
@@ -95,7 +93,7 @@ internal sealed class ConvexForm
 
             for (int i = 0; i < m; i++)
             {
-                trial[(i * m) + i] -= 2 * (m + 1) * UnitRoundoff * trace;
+                trial[(i * m) + i] -= 2 * (m + 1) * Kernels.UnitRoundoff * trace;
             }
 
             bool abandoned = false;

@@ -13,7 +13,6 @@ internal sealed class ConvexSearch
     /// <summary>The share of the objective that passes for rounding.</summary>
     private const double AbsoluteTolerance = 1e-10;
 
-    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const double SettledMove = 1e-9;
     private const int FirstCheckpoint = 16;
 
@@ -99,14 +98,15 @@ internal sealed class ConvexSearch
     private void Search()
     {
         int n = _problem.VariableCount;
-        _coefficientMargin = CoefficientMargin();
+        QuadraticForm? factor = _problem.HasFactor || !_problem.HasHessian ? QuadraticForm.OfFactor(_problem.Factor.ToArray(), n) : null;
+        _coefficientMargin = CoefficientMargin(factor?.AbsoluteSum ?? Kernels.SumOfMagnitudes(_problem.Hessian));
         _margin = _coefficientMargin;
-        if (_problem.HasFactor || !_problem.HasHessian)
+        if (factor is not null)
         {
             double[] start = new double[n];
             start.AsSpan().Fill(_problem.Constraint.Cardinality is { } ones ? (double)ones / n : 0.5);
             Settle(new CertifiedRelaxation(
-                QuadraticForm.OfFactor(_problem.Factor.ToArray(), n),
+                factor,
                 _problem.Linear,
                 _problem.Constraint.Cardinality,
                 _problem.Offset,
@@ -451,14 +451,10 @@ internal sealed class ConvexSearch
     /// What rounding can amount to in the coefficients of any core: sums of at most n + r products each (Higham, Accuracy and Stability
     /// of Numerical Algorithms, SIAM 2002, section 3.1).
     /// </summary>
-    private double CoefficientMargin()
+    private double CoefficientMargin(double quadraticMagnitude)
     {
-        int n = _problem.VariableCount;
-        double magnitude = Math.Abs(_problem.Offset) + Kernels.SumOfMagnitudes(_problem.Linear);
-        magnitude += _problem.HasFactor
-            ? QuadraticForm.OfFactor(_problem.Factor.ToArray(), n).AbsoluteSum
-            : Kernels.SumOfMagnitudes(_problem.Hessian);
-        return 4 * (n + _problem.FactorRank + 8) * UnitRoundoff * magnitude;
+        double magnitude = Math.Abs(_problem.Offset) + Kernels.SumOfMagnitudes(_problem.Linear) + quadraticMagnitude;
+        return 4 * (_problem.VariableCount + _problem.FactorRank + 8) * Kernels.UnitRoundoff * magnitude;
     }
 
     private bool KeepGoing() => !MustStop();

@@ -20,7 +20,6 @@ public sealed class CertifiedRelaxation
     private const double ScaleDecay = 0.9;
     private const double ScaleGrowth = 2;
     private const double ScaleFloor = 1e-4;
-    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const int MostRootSteps = 100;
 
     private readonly QuadraticForm _form;
@@ -105,7 +104,7 @@ public sealed class CertifiedRelaxation
         _largestScale = n == 0 || trace <= 0 ? 1 : trace;
         _scale = _largestScale / Math.Sqrt(Math.Max(n, 1));
         double magnitude = Kernels.SumOfMagnitudes(linear) + form.AbsoluteSum + Math.Abs(offset);
-        Margin = 4 * (n + length + 4) * UnitRoundoff * magnitude;
+        Margin = 4 * (n + length + 4) * Kernels.UnitRoundoff * magnitude;
         _form.ComputeImage(_point, _image);
         _point.CopyTo(_previous, 0);
         _image.CopyTo(_previousImage, 0);

@@ -11,6 +11,9 @@ namespace Solvers.Numerics;
 /// </content>
 public static partial class Kernels
 {
+    /// <summary>The unit roundoff of double precision, 2^-53: the largest relative error of one rounding.</summary>
+    public const double UnitRoundoff = 1.0 / (1L << 53);
+
     /// <summary>The sum of left[t] * right[t] in double precision.</summary>
     /// <remarks>Bit-equal to the twin: sixteen running sums, entry t in sum t mod 16, added up in pairs; then the rest in order.</remarks>
     /// <param name="left">Vector, [n].</param>

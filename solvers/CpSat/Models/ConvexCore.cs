@@ -18,7 +18,6 @@ namespace Solvers.CpSat;
 /// </remarks>
 internal sealed class ConvexCore
 {
-    private const double UnitRoundoff = 1.0 / (1L << 53);
     private const int Bisections = 12;
 
     private readonly int[] _free;
@@ -78,7 +77,7 @@ internal sealed class ConvexCore
         int n = problem.VariableCount;
         int[] all = [.. Enumerable.Range(0, n)];
         double magnitude = Math.Abs(problem.Offset) + TensorPrimitives.SumOfMagnitudes(problem.Linear);
-        double unit = 8 * (n + problem.FactorRank + 8) * UnitRoundoff;
+        double unit = 8 * (n + problem.FactorRank + 8) * Kernels.UnitRoundoff;
         if (problem.HasFactor && n > 0)
         {
             double[] factor = problem.Factor.ToArray();
@@ -306,7 +305,7 @@ internal sealed class ConvexCore
             trace += Math.Max(0, matrix[(i * n) + i]);
         }
 
-        return Math.Max(1e-13, 4 * (n + 4) * UnitRoundoff) * trace;
+        return Math.Max(1e-13, 4 * (n + 4) * Kernels.UnitRoundoff) * trace;
     }
 
     /// <summary>Tells whether A - share diag(A) + ridge I, without the variables that are coupled to none, has a Cholesky factor.</summary>
