@@ -7,7 +7,7 @@ public sealed class Batch : IDisposable
 {
     /// <summary>Initialises the batch, which takes the tensors over.</summary>
     /// <param name="inputs">[B, ...].</param>
-    /// <param name="labels">[B], int64.</param>
+    /// <param name="labels">[B] or [B, T], int64.</param>
     public Batch(Tensor inputs, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -20,7 +20,7 @@ public sealed class Batch : IDisposable
     /// <summary>[B, ...].</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>[B], int64.</summary>
+    /// <summary>[B] or [B, T], int64.</summary>
     public Tensor Labels { get; }
 
     /// <summary>How many samples.</summary>

@@ -4,28 +4,34 @@ using static TorchSharp.torch;
 
 namespace Solvers.Models;
 
-/// <summary>Labelled samples, held on one device.</summary>
+/// <summary>Labelled samples, held on one device: images with classes, or windows of tokens with the tokens that follow.</summary>
 public sealed class SampleSet : IDisposable
 {
+    /// <summary>The label of a position that does not count in losses, such as the first of a window or padding.</summary>
+    public const long NotScored = -100;
+
     private readonly Lazy<string> _fingerprint;
     private readonly Lazy<SampleTiles> _tiles;
 
     /// <summary>Initialises the set, which takes the tensors over.</summary>
     /// <param name="source">Where the samples come from, for messages.</param>
-    /// <param name="inputs">[N, ...], single precision.</param>
-    /// <param name="labels">[N], int64, each in [0, <paramref name="classCount"/>).</param>
-    /// <param name="classCount">How many classes there are, at least 1.</param>
+    /// <param name="inputs">[N, ...], single precision; or token numbers [N, T], int64.</param>
+    /// <param name="labels">
+    /// [N], int64, each in [0, <paramref name="classCount"/>); or [N, T], the token that follows each position, <see cref="NotScored"/>
+    /// where none counts.
+    /// </param>
+    /// <param name="classCount">How many classes there are, at least 1; the size of the vocabulary for tokens.</param>
     public SampleSet(string source, Tensor inputs, Tensor labels, int classCount)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
-        if (labels.dim() != 1 || inputs.dim() < 2 || inputs.shape[0] != labels.shape[0])
+        if (labels.dim() is not (1 or 2) || inputs.dim() < 2 || inputs.shape[0] != labels.shape[0])
         {
             throw new ArgumentException(
                 $"'{source}': inputs [{string.Join(", ", inputs.shape)}] and labels [{string.Join(", ", labels.shape)}] "
-                + "are not [N, ...] and [N].");
+                + "are not [N, ...] and [N] or [N, T].");
         }
 
         // The set is disposed by its owner, not by the scope it was made in.
@@ -41,16 +47,16 @@ public sealed class SampleSet : IDisposable
     /// <summary>Where the samples come from, for messages.</summary>
     public string Source { get; }
 
-    /// <summary>[N, ...], single precision.</summary>
+    /// <summary>[N, ...], single precision; or token numbers [N, T], int64.</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>[N], int64.</summary>
+    /// <summary>[N] or [N, T], int64.</summary>
     public Tensor Labels { get; }
 
     /// <summary>How many samples.</summary>
     public int Count { get; }
 
-    /// <summary>How many classes; labels are below.</summary>
+    /// <summary>How many classes, or tokens in the vocabulary; labels are below.</summary>
     public int ClassCount { get; }
 
     /// <summary>SHA-256 of shapes, inputs and labels, in lower-case hexadecimal; computed when first asked for.</summary>

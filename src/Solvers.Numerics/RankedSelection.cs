@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Solvers.Pruning;
+namespace Solvers.Numerics;
 
 /// <summary>Takes the highest-scored of many weights without sorting them all; ties go to the lower index.</summary>
-internal static class RankedSelection
+public static class RankedSelection
 {
     /// <summary>Finds the <paramref name="count"/> candidates with the highest scores, O(candidates) on average.</summary>
     /// <param name="candidates">Flat weight indices in ascending order.</param>
@@ -38,6 +38,31 @@ internal static class RankedSelection
             {
                 chosen[taken++] = candidates[q];
             }
+        }
+    }
+
+    /// <summary>Marks the <paramref name="count"/> highest scores, O(scores) on average.</summary>
+    /// <param name="scores">The scores; not NaN.</param>
+    /// <param name="count">How many to mark; at most the number of scores.</param>
+    /// <param name="marks">Receives 1 for the highest, ties going to the lower index, and 0 for the rest; as long as <paramref name="scores"/>.</param>
+    public static void MarkHighest(ReadOnlySpan<float> scores, int count, Span<byte> marks)
+    {
+        if (count == 0 || count == scores.Length)
+        {
+            marks.Fill((byte)(count == 0 ? 0 : 1));
+            return;
+        }
+
+        float threshold = KthHighest(scores, count);
+        int ties = count;
+        foreach (float score in scores)
+        {
+            ties -= score > threshold ? 1 : 0;
+        }
+
+        for (int i = 0; i < scores.Length; i++)
+        {
+            marks[i] = (byte)(scores[i] > threshold || (scores[i] == threshold && ties-- > 0) ? 1 : 0);
         }
     }
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Solvers.Pruning.Tests;
+namespace Solvers.Numerics.Tests;
 
 public sealed class RankedSelectionTests
 {
@@ -20,6 +20,20 @@ public sealed class RankedSelectionTests
                 .. Enumerable.Range(0, raw.Length).OrderByDescending(i => scores[i]).Take(count).Order().Select(i => candidates[i]),
             ];
             return chosen.SequenceEqual(expected);
+        })
+        .Check(Config.QuickThrowOnFailure.WithReplay(17, 23));
+
+    [Fact]
+    public void MarkHighest_AnyScores_MarksWhatHighestChooses() => Prop
+        .ForAll<byte[], byte>((raw, rawCount) =>
+        {
+            float[] scores = [.. raw.Select(static b => (float)(b % 7))];
+            int count = raw.Length == 0 ? 0 : rawCount % (raw.Length + 1);
+            int[] chosen = new int[count];
+            RankedSelection.Highest([.. Enumerable.Range(0, raw.Length)], scores, count, chosen);
+            byte[] marks = [.. Enumerable.Repeat((byte)9, raw.Length)];
+            RankedSelection.MarkHighest(scores, count, marks);
+            return marks.Select((mark, i) => mark == (chosen.Contains(i) ? 1 : 0)).All(static right => right);
         })
         .Check(Config.QuickThrowOnFailure.WithReplay(17, 23));
 
