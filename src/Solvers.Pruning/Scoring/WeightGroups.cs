@@ -1,3 +1,5 @@
+using Solvers.Numerics;
+
 namespace Solvers.Pruning;
 
 /// <summary>How the weights of a layer [out, in] fall into groups that compete.</summary>
