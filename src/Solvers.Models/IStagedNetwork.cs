@@ -17,6 +17,11 @@ public interface IStagedNetwork : IDisposable
     /// <summary>The names of the stages, in order, such as <c>model.layers.0</c>.</summary>
     IReadOnlyList<string> StageNames { get; }
 
+    /// <summary>Describes the linear layers of a stage that may be pruned; loads nothing.</summary>
+    /// <param name="index">Which stage, from 0.</param>
+    /// <returns>Names and sizes, in order of evaluation.</returns>
+    IReadOnlyList<LinearShape> StageLayers(int index);
+
     /// <summary>Opens a stage. Its weights are in memory until it is disposed, unless the network keeps them itself.</summary>
     /// <param name="index">Which, from 0.</param>
     /// <returns>The stage, to be disposed.</returns>

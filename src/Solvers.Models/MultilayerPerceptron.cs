@@ -4,8 +4,11 @@ using static TorchSharp.torch;
 
 namespace Solvers.Models;
 
-/// <summary>A classifier made of linear layers with max(0, x) between them; the loss is the cross entropy.</summary>
-public sealed class MultilayerPerceptron : INetwork
+/// <summary>
+/// A classifier made of linear layers with max(0, x) between them; the loss is the cross entropy. Each layer, with what follows
+/// it, is a stage.
+/// </summary>
+public sealed class MultilayerPerceptron : INetwork, IStagedNetwork
 {
     // Large enough for full speed, small enough for activations to stay in the cache.
     private const int EvaluationBatchCount = 1000;
@@ -40,6 +43,7 @@ public sealed class MultilayerPerceptron : INetwork
         }
 
         Source = source;
+        StageNames = [.. _layers.Select(static layer => layer.Name)];
         Architecture = $"mlp {_layers[0].InputCount}-{string.Join('-', _layers.Select(static layer => layer.OutputCount))}";
     }
 
@@ -54,6 +58,9 @@ public sealed class MultilayerPerceptron : INetwork
 
     /// <inheritdoc/>
     public IReadOnlyList<LinearLayer> Layers => _layers;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> StageNames { get; }
 
     /// <summary>How many numbers a sample has.</summary>
     public int InputCount => _layers[0].InputCount;
@@ -84,19 +91,33 @@ public sealed class MultilayerPerceptron : INetwork
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(evaluator);
-        CheckWidth(inputs, "the batch");
-        Tensor activations = inputs.dim() == 2 ? inputs : inputs.reshape(inputs.shape[0], -1);
+        Tensor activations = Begin(inputs);
         for (int i = 0; i < _layers.Length; i++)
         {
-            activations = evaluator.Apply(_layers[i], activations);
-            if (i + 1 < _layers.Length)
-            {
-                activations = nn.functional.relu(activations);
-            }
+            activations = OpenStage(i).Apply(activations, evaluator);
         }
 
-        return activations;
+        return Finish(activations);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LinearShape> StageLayers(int index) =>
+        [new LinearShape(_layers[index].Name, _layers[index].OutputCount, _layers[index].InputCount)];
+
+    /// <inheritdoc/>
+    public INetworkStage OpenStage(int index) =>
+        new PerceptronStage(_layers[index], isLast: index + 1 == _layers.Length);
+
+    /// <inheritdoc/>
+    public Tensor Begin(Tensor inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        CheckWidth(inputs, "the batch");
+        return inputs.dim() == 2 ? inputs : inputs.reshape(inputs.shape[0], -1);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Finish(Tensor hidden) => hidden;
 
     /// <inheritdoc/>
     public Tensor SampleLosses(Batch batch, ILinearEvaluator evaluator)
