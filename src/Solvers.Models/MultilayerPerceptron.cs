@@ -94,7 +94,8 @@ public sealed class MultilayerPerceptron : INetwork, IStagedNetwork
         Tensor activations = Begin(inputs);
         for (int i = 0; i < _layers.Length; i++)
         {
-            activations = OpenStage(i).Apply(activations, evaluator);
+            using INetworkStage stage = OpenStage(i);
+            activations = stage.Apply(activations, evaluator);
         }
 
         return Finish(activations);
