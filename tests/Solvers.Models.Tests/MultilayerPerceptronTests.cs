@@ -28,7 +28,7 @@ public sealed class MultilayerPerceptronTests : IDisposable
         using MultilayerPerceptron network = Write(entries);
         Assert.Equal("mlp 4-3-5-2-6-7-3-4-5-6-3-5", network.Architecture);
         Assert.Equal("net.10", network.Layers[10].Name);
-        Assert.Equal(network.Layers.Select(static layer => layer.Name), network.StageNames);
+        Assert.Equal(network.Layers.Select(static layer => layer.Name), network.StageNames, StringComparer.Ordinal);
         Assert.Equal(new LinearShape("net.2", 2, 5), Assert.Single(network.StageLayers(2)));
         const int Count = 7;
         float[] inputs = Numbers(Count * 4, 999);
