@@ -64,6 +64,41 @@ public sealed class KernelTests
     }
 
     [Fact]
+    public void AddRowProducts_EveryLengthAndCount_WithinToleranceOfTwin()
+    {
+        for (int length = 1; length <= Samples.MostLength; length++)
+        {
+            int pairs = length % 11;
+            float[] left = Samples.Normals((ulong)length, 5 * length);
+            float[] right = Samples.Normals((ulong)length + 1000, 3 * length);
+            int[] leftRows = [.. Enumerable.Range(0, pairs).Select(static q => 3 * q % 5)];
+            int[] rightRows = [.. Enumerable.Range(0, pairs).Select(static q => 2 * q % 3)];
+            float[] expected = Samples.Normals((ulong)length + 2000, pairs);
+            float[] actual = [.. expected];
+            Kernels.AddRowProductsReference(left, right, length, leftRows, rightRows, expected);
+            Kernels.AddRowProducts(Samples.Unaligned(left), right, length, leftRows, rightRows, actual);
+            for (int q = 0; q < pairs; q++)
+            {
+                double scale = AbsoluteProducts(
+                    left.AsSpan(leftRows[q] * length, length), right.AsSpan(rightRows[q] * length, length));
+                AssertClose(expected[q], actual[q], scale + Math.Abs(expected[q]));
+            }
+        }
+    }
+
+    [Fact]
+    public void AddRowProducts_BadArguments_AreRefused()
+    {
+        float[] rows = new float[6];
+        float[] sums = new float[1];
+        Assert.Throws<ArgumentException>(() => Kernels.AddRowProducts(rows, rows, 3, [2], [0], sums));
+        Assert.Throws<ArgumentException>(() => Kernels.AddRowProducts(rows, rows, 3, [0], [-1], sums));
+        Assert.Throws<ArgumentException>(() => Kernels.AddRowProducts(rows, rows, 3, [0, 1], [0], sums));
+        Assert.Throws<ArgumentException>(() => Kernels.AddRowProducts(rows, rows, 3, [0], [], sums));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Kernels.AddRowProducts(rows, rows, 0, [0], [0], sums));
+    }
+
+    [Fact]
     public void SumClamped_EveryLength_WithinToleranceOfTwin()
     {
         for (int length = 0; length <= Samples.MostLength; length++)

@@ -37,41 +37,33 @@ internal sealed class LayerGradients : IDisposable
 
     /// <summary>Computes the squared Euclidean norm of every input feature over all samples, [in].</summary>
     /// <returns>The squared norms.</returns>
-    public float[] InputSquares()
+    public float[] InputSquares() => SumOfSquares(_inputs);
+
+    /// <summary>Computes the squared Euclidean norm of every feature.</summary>
+    /// <param name="inputs">[..., in].</param>
+    /// <returns>[in].</returns>
+    public static float[] SumOfSquares(Tensor inputs)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Tensor rows = _inputs.reshape(-1, _inputs.shape[^1]);
+        Tensor rows = inputs.reshape(-1, inputs.shape[^1]);
         return rows.mul(rows).sum(new long[] { 0 }).cpu().data<float>().ToArray();
     }
 
     /// <summary>Gathers the per-sample gradients of chosen weights.</summary>
     /// <param name="indices">Flat indices of n weights, i * in + j.</param>
     /// <param name="sampleLimit">Number of samples to gather, from the first; at most B.</param>
+    /// <param name="parallelism">Threads; changes the time alone.</param>
     /// <returns>Row-major [samples, n].</returns>
-    public float[] Gather(ReadOnlySpan<int> indices, int sampleLimit)
+    public float[] Gather(ReadOnlySpan<int> indices, int sampleLimit, int parallelism)
     {
-        long inputCount = _inputs.shape[^1];
-        long[] rows = new long[indices.Length];
-        long[] columns = new long[indices.Length];
-        for (int q = 0; q < indices.Length; q++)
-        {
-            rows[q] = indices[q] / inputCount;
-            columns[q] = indices[q] % inputCount;
-        }
-
+        int samples = Math.Min(sampleLimit, SampleCount);
         using DisposeScope scope = torch.NewDisposeScope();
-        long samples = Math.Min(sampleLimit, SampleCount);
         Tensor inputs = _inputs.narrow(0, 0, samples);
         Tensor gradients = _outputGradients.narrow(0, 0, samples);
-        long last = inputs.shape.Length - 1;
-        Tensor gathered = gradients.index_select(last, torch.tensor(rows).to(gradients.device))
-            .mul_(inputs.index_select(last, torch.tensor(columns).to(inputs.device)));
-        if (last == 2)
-        {
-            gathered = gathered.sum(1);
-        }
-
-        return gathered.cpu().contiguous().data<float>().ToArray();
+        return inputs.dim() == 3
+            ? new GradientGather(indices, (int)inputs.shape[^1])
+                .Compute(gradients.cpu().contiguous(), inputs.cpu().contiguous(), samples, parallelism)
+            : GatherRows(gradients, inputs, indices);
     }
 
     /// <inheritdoc/>
@@ -79,5 +71,21 @@ internal sealed class LayerGradients : IDisposable
     {
         _inputs.Dispose();
         _outputGradients.Dispose();
+    }
+
+    /// <summary>Without positions a gradient is a single product.</summary>
+    private static float[] GatherRows(Tensor gradients, Tensor inputs, ReadOnlySpan<int> indices)
+    {
+        long inputCount = inputs.shape[^1];
+        long[] rows = new long[indices.Length];
+        long[] columns = new long[indices.Length];
+        for (int q = 0; q < indices.Length; q++)
+        {
+            (rows[q], columns[q]) = Math.DivRem(indices[q], inputCount);
+        }
+
+        return gradients.index_select(1, torch.tensor(rows).to(gradients.device))
+            .mul_(inputs.index_select(1, torch.tensor(columns).to(inputs.device)))
+            .cpu().contiguous().data<float>().ToArray();
     }
 }

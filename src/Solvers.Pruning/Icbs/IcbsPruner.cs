@@ -115,10 +115,8 @@ internal sealed class IcbsPruner
     {
         using Batch calibration = new BatchSampler(_training, PartSeed(SeedPart.Calibration))
             .Next(Math.Min(_options.CalibrationSamples, _training.Count));
-        bool needsStatistics = _options.Initial.Score is ScoreKind.Wanda or ScoreKind.Gradient;
-        using GradientPass? pass = needsStatistics
-            ? GradientPass.Run(_network, calibration, [.. _masks.Select(static mask => mask.Layer)], _options.MicroBatch)
-            : null;
+        IReadOnlyList<LayerStatistics>? statistics = CalibrationStatistics.Compute(
+            _options.Initial.Score, _network, calibration, [.. _masks.Select(static mask => mask.Layer)], _options.MicroBatch);
         for (int l = 0; l < _masks.Length; l++)
         {
             LayerMask mask = _masks[l];
@@ -127,7 +125,7 @@ internal sealed class IcbsPruner
                 _options.Initial.Score,
                 mask.Trained,
                 layer.InputCount,
-                pass is null ? null : Statistics(pass[layer], _options.Initial.Score),
+                statistics?[l],
                 SeededRandom.Derive(_seed, (ulong)SeedPart.InitialScores + (ulong)l));
             var groups = new WeightGroups(_options.Initial.Grouping, layer.OutputCount, layer.InputCount);
             double density = _options.LayerDensities.TryGetValue(layer.Name, out double own) ? own : _options.Density;
@@ -199,10 +197,6 @@ internal sealed class IcbsPruner
         };
         return new StepOutcome(record, [.. blocks.Zip(answers, static (block, answer) => new SolvedBlock(block, answer))]);
     }
-
-    private static LayerStatistics Statistics(LayerGradients gradients, ScoreKind score) => new(
-        score == ScoreKind.Wanda ? [] : gradients.Mean(),
-        score == ScoreKind.Wanda ? gradients.InputSquares() : []);
 
     /// <summary>Fixes pruned weights from the lowest score up, and kept weights from the highest down.</summary>
     private void Fix(LayerMask mask, WeightGroups groups, float[] scores)
@@ -286,7 +280,7 @@ internal sealed class IcbsPruner
             HessianKind.ExactPiecewise => BlockModel.FromHessian(
                 trained, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options),
             _ => BlockModel.FromGradients(
-                trained, before, mean, gradients.Gather(indices, samples), samples, _options),
+                trained, before, mean, gradients.Gather(indices, samples, _parallelism), samples, _options),
         };
         return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity));
     }

@@ -24,7 +24,7 @@ public sealed class GradientPassTests
             AssertClose(expected, pass[layer].Mean());
 
             int[] indices = [0, layer.InputCount, layer.InputCount + 1, (layer.InputCount * layer.OutputCount) - 1];
-            float[] gathered = pass[layer].Gather(indices, 9);
+            float[] gathered = pass[layer].Gather(indices, 9, parallelism: 2);
             for (int b = 0; b < 9; b++)
             {
                 using Batch single = samples.Slice(b, 1);
@@ -46,19 +46,34 @@ public sealed class GradientPassTests
         Assert.False(network.Layers[0].Weight.requires_grad);
     }
 
-    [Fact]
-    public void Gather_SequenceInputs_SumsOverPositions()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_SequencesAndAnyMicroBatch_GivesTheGradientsOfAutograd(int microBatch)
     {
-        // One sample, two positions: d[b,t,i] a[b,t,j] summed over t.
-        using Tensor inputs = torch.tensor([1f, 2f, 3f, 4f]).reshape(1, 2, 2);
-        using Tensor gradients = torch.tensor([5f, 6f, 7f, 8f, 9f, 10f]).reshape(1, 2, 3);
-        using var layer = new LayerGradients(inputs.alias(), gradients.alias());
-        Assert.Equal([(5f * 1) + (8f * 3), (6f * 2) + (9f * 4)], layer.Gather([0, 3], 1));
-        Assert.Equal((7f * 2) + (10f * 4), layer.Mean()[5]);
-        Assert.Equal([1f + 9f, 4f + 16f], layer.InputSquares());
+        using TokenPerceptron network = SmallNetworks.TokenPerceptron(1, 6, 5, 4, 3);
+        using SampleSet samples = SmallNetworks.Sequences(2, 7, 9, 6, 3);
+        using Batch batch = samples.Slice(0, 7);
+        using var pass = GradientPass.Run(network, batch, network.Layers, microBatch);
+        foreach (LinearLayer layer in network.Layers)
+        {
+            float[] expected = WeightGradient(network, batch, layer, out double loss);
+            Assert.Equal(loss, pass.Loss, 1e-5);
+            AssertClose(expected, pass[layer].Mean());
+            int[] indices = [.. Enumerable.Range(0, expected.Length)];
+            float[] gathered = pass[layer].Gather(indices, 7, parallelism: 2);
+            for (int b = 0; b < 7; b++)
+            {
+                using Batch single = samples.Slice(b, 1);
+                AssertClose(
+                    WeightGradient(network, single, layer, out _),
+                    gathered.AsSpan(b * indices.Length, indices.Length).ToArray());
+            }
+        }
     }
 
-    private static float[] WeightGradient(MultilayerPerceptron network, Batch batch, LinearLayer layer, out double loss)
+    private static float[] WeightGradient(INetwork network, Batch batch, LinearLayer layer, out double loss)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor weight = layer.Weight.clone().requires_grad_(true);

@@ -19,8 +19,13 @@ public sealed class IcbsPrunerTests
             var random = new Solvers.Numerics.SeededRandom(seed);
             int inputs = 4 + random.NextInt32(8);
             int hidden = 4 + random.NextInt32(8);
-            using MultilayerPerceptron network = SmallNetworks.Perceptron(seed, inputs, hidden, 3);
-            using SampleSet samples = SmallNetworks.Samples(seed + 1, 20, inputs, 3);
+            bool sequences = random.NextInt32(2) == 0;
+            using INetwork network = sequences
+                ? SmallNetworks.TokenPerceptron(seed, inputs, hidden, 3)
+                : SmallNetworks.Perceptron(seed, inputs, hidden, 3);
+            using SampleSet samples = sequences
+                ? SmallNetworks.Sequences(seed + 1, 20, 7, inputs, 3)
+                : SmallNetworks.Samples(seed + 1, 20, inputs, 3);
             var options = new PruningOptions
             {
                 Density = 0.1 + (0.8 * random.NextDouble()),
