@@ -16,7 +16,7 @@ internal sealed class CommonOptions
     /// <summary>Gets the option <c>--seed</c>.</summary>
     public Option<ulong?> Seed { get; } = new("--seed")
     {
-        Description = "Seed of the pruning and of its solvers, from 0 to 18446744073709551615; data.seed and model.train.seed are " +
+        Description = "Seed of the pruning and of its solvers, from 0 to 18446744073709551615; data.drawn.seed and model.train.seed are " +
             "separate. [default: that of the configuration; 0 for solve]",
         HelpName = "N",
         CustomParser = static result =>

@@ -165,6 +165,12 @@ public sealed class MultilayerPerceptron : INetwork, IStagedNetwork
     public void CheckFits(SampleSet samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        if (samples.Windows is not null)
+        {
+            throw new InvalidDataException(
+                $"The network '{Source}' classifies, but '{samples.Source}' holds text; choose the network and the data that belong together.");
+        }
+
         CheckWidth(samples.Inputs, $"'{samples.Source}'");
         if (samples.ClassCount > ClassCount)
         {

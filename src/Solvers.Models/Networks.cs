@@ -46,8 +46,7 @@ public static class Networks
 
         try
         {
-            network.CheckFits(data.Training);
-            network.CheckFits(data.Validation);
+            data.Check(network.CheckFits);
             return network;
         }
         catch

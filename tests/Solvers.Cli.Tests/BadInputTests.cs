@@ -33,7 +33,7 @@ public sealed class BadInputTests : IDisposable
             Damage(path, mistake);
         }
 
-        await ExpectRefusal(path, expected, Prune(new { path }, new { trainingCount = 20, validationCount = 10, size = Side }));
+        await ExpectRefusal(path, expected, Prune(new { path }, new { drawn = new { trainingCount = 20, validationCount = 10, size = Side } }));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("truncated", "ends after 863 of the 864 elements")]
     [InlineData("long", "more bytes follow the 864 elements")]
     [InlineData("header", "more than a file of 880 bytes can hold")]
-    [InlineData("label", "data.classCount is 10")]
+    [InlineData("label", "data.idx.classCount is 10")]
     public async Task Prune_BadImages_ExitsWithTwoAndLeavesNothing(string mistake, string expected)
     {
         byte[] images = [0, 0, 8, 3, 0, 0, 0, 6, 0, 0, 0, Side, 0, 0, 0, Side, .. new byte[6 * Side * Side]];

@@ -17,7 +17,7 @@ public sealed class PruneCommandTests : IDisposable
           "solver": "sort",
           "solvers": { "sort": { "type": "sort" } },
           "model": { "train": { "hidden": [8], "epochs": 1 } },
-          "data": { "trainingCount": 100, "validationCount": 50, "size": 12 },
+          "data": { "drawn": { "trainingCount": 100, "validationCount": 50, "size": 12 } },
           "pruning": { "density": 0.25, "epochs": 2, "stepsPerEpoch": 2, "blockSize": 16, "batchSize": 20 }
         }
         """);
@@ -166,7 +166,7 @@ public sealed class PruneCommandTests : IDisposable
     public async Task Eval_Signalled_Ends()
     {
         using Process process = Cli.Start(
-            _folder.Path, "eval", "tiny.json", "--json", "--set", "model.train.epochs=10000", "--set", "data.trainingCount=2000");
+            _folder.Path, "eval", "tiny.json", "--json", "--set", "model.train.epochs=10000", "--set", "data.drawn.trainingCount=2000");
         while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(2))
         {
             await Task.Delay(20);

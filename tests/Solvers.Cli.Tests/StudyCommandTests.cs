@@ -19,7 +19,7 @@ public sealed class StudyCommandTests : IDisposable
               "solver": "sort",
               "solvers": { "sort": { "type": "sort" } },
               "model": { "train": { "hidden": [8], "epochs": 1 } },
-              "data": { "trainingCount": 100, "validationCount": 50, "size": 12 },
+              "data": { "drawn": { "trainingCount": 100, "validationCount": 50, "size": 12 } },
               "checkpoint": { "interval": "0s" },
               "pruning": { "density": 0.25, "epochs": 2, "stepsPerEpoch": 2, "blockSize": 16, "batchSize": 20 }
             }

@@ -18,7 +18,7 @@ public sealed class ClassifierTrainerTests
     [Fact]
     public void Train_SameSeed_SameBits()
     {
-        using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 300, ValidationCount = 10 }, CPU);
+        using DataSplit data = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 300, ValidationCount = 10 } }, CPU);
         using MultilayerPerceptron first = ClassifierTrainer.Train(data.Training, new TrainOptions { Epochs = 2 });
         using MultilayerPerceptron same = ClassifierTrainer.Train(data.Training, new TrainOptions { Epochs = 2 });
         using MultilayerPerceptron other = ClassifierTrainer.Train(data.Training, new TrainOptions { Epochs = 2, Seed = 2 });
@@ -34,7 +34,7 @@ public sealed class ClassifierTrainerTests
     public void Train_OneStep_FollowsTheGradientOfTheLoss()
     {
         // With one batch and one step, new = old - rate * gradient; the gradient is measured by differences of the loss.
-        using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 40, ValidationCount = 10, Size = 12 }, CPU);
+        using DataSplit data = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 40, ValidationCount = 10, Size = 12 } }, CPU);
         TrainOptions step = new() { Hidden = [6], Epochs = 1, BatchSize = 40, LearningRate = 0.01, WeightDecay = 0 };
         TrainOptions still = new() { Hidden = [6], Epochs = 1, BatchSize = 40, LearningRate = 1e-6, WeightDecay = 0 };
         using MultilayerPerceptron before = ClassifierTrainer.Train(data.Training, still);
@@ -58,7 +58,7 @@ public sealed class ClassifierTrainerTests
     [Fact]
     public void Train_NoHiddenLayer_GivesALinearClassifier()
     {
-        using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 100, ValidationCount = 10, Size = 12 }, CPU);
+        using DataSplit data = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 100, ValidationCount = 10, Size = 12 } }, CPU);
         using MultilayerPerceptron network = ClassifierTrainer.Train(data.Training, new TrainOptions { Hidden = [], Epochs = 1 });
         Assert.Equal("mlp 144-10", network.Architecture);
     }

@@ -24,7 +24,7 @@ internal static class IdxFiles
             Write(folder, compressed ? name + ".gz" : name, content, compressed);
         }
 
-        return new DataOptions { Type = "idx", Directory = folder.Path, Mean = 0, Deviation = 1 };
+        return new DataOptions { Type = "idx", Directory = folder.Path, Mean = [0], Deviation = [1] };
     }
 
     public static byte[] Content(int[] dimensions, byte[] elements)

@@ -14,8 +14,8 @@ public sealed class IdxImagesTests : IDisposable
     public void Load_GoodFiles_GivesNormalisedPixelsAndLabels(bool compressed)
     {
         DataOptions options = IdxFiles.WriteGood(_folder, compressed);
-        options.Mean = 0.25;
-        options.Deviation = 2;
+        options.Mean = [0.25];
+        options.Deviation = [2];
         using DataSplit data = DataSets.Load(options, CPU);
         Assert.Equal([6, 9], data.Training.Inputs.shape);
         Assert.Equal(10, data.Training.ClassCount);
@@ -154,8 +154,8 @@ public sealed class IdxImagesTests : IDisposable
     public void Load_LabelOutOfRange_NamesIndexAndValue()
     {
         DataOptions options = IdxFiles.WriteGood(_folder);
-        options.ClassCount = 4;
-        Expect(options, IdxFiles.Names[1], "label 4 is 4, but data.classCount is 4, so that labels go from 0 to 3; set data.classCount");
+        options.Idx.ClassCount = 4;
+        Expect(options, IdxFiles.Names[1], "label 4 is 4, but data.idx.classCount is 4, so that labels go from 0 to 3; set data.idx.classCount");
     }
 
     private void Change(int file, Action<byte[]> change)

@@ -11,7 +11,7 @@ public sealed class LeakTests
         long before = LiveTensors.CountSettled();
         for (int turn = 0; turn < 2; turn++)
         {
-            using DataSplit data = DataSets.Load(new DataOptions { TrainingCount = 200, ValidationCount = 50 }, CPU);
+            using DataSplit data = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 200, ValidationCount = 50 } }, CPU);
             using INetwork network = Networks.Load(new ModelOptions { Train = new TrainOptions { Epochs = 1 } }, data, CPU);
             Assert.InRange(network.Evaluate(data.Validation).Accuracy!.Value, 0.0, 1.0);
         }
@@ -29,7 +29,7 @@ public sealed class LeakTests
         Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
         IdxFiles.Write(folder, IdxFiles.Names[2], IdxFiles.Content([6, 2, 2], new byte[24]), compressed: false);
         Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
-        options.ClassCount = 3;
+        options.Idx.ClassCount = 3;
         Assert.Throws<InvalidDataException>(() => DataSets.Load(options, CPU));
         Assert.Equal(before, Tensor.TotalCount);
     }

@@ -12,7 +12,7 @@ public sealed class PruneConfiguration
     [RegularExpression("[A-Za-z0-9_-][A-Za-z0-9._-]*")]
     public string Name { get; set; } = "";
 
-    /// <summary>Seed of the random numbers of pruning and of its solvers; data.seed and model.train.seed are separate.</summary>
+    /// <summary>Seed of the random numbers of pruning and of its solvers; data.drawn.seed and model.train.seed are separate.</summary>
     /// <value>Any number from 0; default 1.</value>
     public ulong Seed { get; set; } = 1;
 

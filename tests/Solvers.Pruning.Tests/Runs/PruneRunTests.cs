@@ -267,7 +267,7 @@ public sealed class PruneRunTests : IDisposable
     {
         Name = "small",
         Threads = threads,
-        Data = { TrainingCount = 600, ValidationCount = 200 },
+        Data = { Drawn = { TrainingCount = 600, ValidationCount = 200 } },
         Model = { Train = new TrainOptions { Hidden = [24], Epochs = 2 } },
         Checkpoint = { Interval = TimeSpan.Zero },
         Pruning =

@@ -11,12 +11,6 @@ internal static class IdxImages
 
     public static DataSplit Load(DataOptions options, string directory, Device device)
     {
-        if (!Directory.Exists(directory))
-        {
-            throw new DirectoryNotFoundException(
-                $"There is no folder '{directory}' for data.directory; it must hold files such as 'train-images-idx3-ubyte.gz'.");
-        }
-
         // Both halves at once: decompression keeps one core busy each.
         Task<SampleSet> training = Task.Run(
             () => LoadHalf(options, directory, TrainingPrefixes, options.TrainingLimit, device));
@@ -39,18 +33,6 @@ internal static class IdxImages
 
             throw;
         }
-    }
-
-    /// <summary>What each byte becomes: the same single-precision steps as dividing, subtracting and dividing again.</summary>
-    public static float[] NormalisationTable(double mean, double deviation)
-    {
-        float[] table = new float[256];
-        for (int value = 0; value < table.Length; value++)
-        {
-            table[value] = ((value / 255f) - (float)mean) / (float)deviation;
-        }
-
-        return table;
     }
 
     private static void CheckSameSize(SampleSet training, SampleSet validation)
@@ -86,15 +68,15 @@ internal static class IdxImages
         }
 
         int count = Math.Min(limit ?? int.MaxValue, images.Dimensions[0]);
-        Tensor labelTensor = ReadLabels(labels, count, options.ClassCount);
-        float[] table = NormalisationTable(options.Mean, options.Deviation);
+        float[] table = PixelScale.Of(options, channelCount: 1)[0];
+        Tensor labelTensor = ReadLabels(labels, count, options.Idx.ClassCount);
         try
         {
             return new SampleSet(
                 imagePath,
                 TensorData.ToDevice(ReadImages(images, count, table), device),
                 TensorData.ToDevice(labelTensor, device),
-                options.ClassCount);
+                options.Idx.ClassCount);
         }
         catch
         {
@@ -139,8 +121,8 @@ internal static class IdxImages
         if (wrong >= 0)
         {
             throw labels.Misfit(
-                $"label {wrong} is {bytes[wrong]}, but data.classCount is {classCount}, so that labels go from 0 to {classCount - 1}; "
-                + "set data.classCount to the number of classes of the data");
+                $"label {wrong} is {bytes[wrong]}, but data.idx.classCount is {classCount}, so that labels go from 0 to {classCount - 1}; "
+                + "set data.idx.classCount to the number of classes of the data");
         }
 
         Tensor tensor = TensorData.Fill<long>([count], int64, (start, elements) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using static TorchSharp.torch;
@@ -11,6 +12,7 @@ public sealed class SampleSet : IDisposable
     public const long NotScored = -100;
 
     private readonly Lazy<string> _fingerprint;
+    private readonly Lazy<long> _scoredCount;
     private readonly Lazy<SampleTiles> _tiles;
 
     /// <summary>Initialises the set, which takes the tensors over.</summary>
@@ -20,8 +22,9 @@ public sealed class SampleSet : IDisposable
     /// [N], int64, each in [0, <paramref name="classCount"/>); or [N, T], the token that follows each position, <see cref="NotScored"/>
     /// where none counts.
     /// </param>
-    /// <param name="classCount">How many classes there are, at least 1; the size of the vocabulary for tokens.</param>
-    public SampleSet(string source, Tensor inputs, Tensor labels, int classCount)
+    /// <param name="classCount">How many classes there are, at least 1; for tokens one that all of them are below.</param>
+    /// <param name="windows">How text was cut; null for anything but text.</param>
+    public SampleSet(string source, Tensor inputs, Tensor labels, int classCount, TokenWindows? windows = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -40,6 +43,8 @@ public sealed class SampleSet : IDisposable
         Labels = labels.DetachFromDisposeScope();
         Count = checked((int)labels.shape[0]);
         ClassCount = classCount;
+        Windows = windows;
+        _scoredCount = new Lazy<long>(CountScored);
         _fingerprint = new Lazy<string>(ComputeFingerprint);
         _tiles = new Lazy<SampleTiles>(() => SampleTiles.Of(Inputs, Labels));
     }
@@ -56,8 +61,14 @@ public sealed class SampleSet : IDisposable
     /// <summary>How many samples.</summary>
     public int Count { get; }
 
-    /// <summary>How many classes, or tokens in the vocabulary; labels are below.</summary>
+    /// <summary>How many classes; labels are below. For tokens a number that all of them are below.</summary>
     public int ClassCount { get; }
+
+    /// <summary>How text was cut; null for anything but text.</summary>
+    public TokenWindows? Windows { get; }
+
+    /// <summary>How many labels are not <see cref="NotScored"/>; counted when first asked for.</summary>
+    public long ScoredCount => _scoredCount.Value;
 
     /// <summary>SHA-256 of shapes, inputs and labels, in lower-case hexadecimal; computed when first asked for.</summary>
     public string Fingerprint => _fingerprint.Value;
@@ -102,11 +113,53 @@ public sealed class SampleSet : IDisposable
             Labels.index_select(0, chosen).DetachFromDisposeScope());
     }
 
+    /// <summary>Checks that every token is one of a vocabulary.</summary>
+    /// <param name="vocabularySize">How many tokens the vocabulary has.</param>
+    /// <param name="network">What has the vocabulary, for the message.</param>
+    /// <exception cref="InvalidDataException">One is not; the message names file, row and position.</exception>
+    public void RequireVocabulary(int vocabularySize, string network)
+    {
+        if (Inputs.dtype != int64)
+        {
+            throw new InvalidDataException(
+                $"'{Source}' holds no tokens, but '{network}' is a language model; choose data of the type tokens or text.");
+        }
+
+        long seen = 0;
+        long length = Inputs.shape[1];
+        TensorData.ReadRows(Inputs, bytes =>
+        {
+            ReadOnlySpan<long> tokens = MemoryMarshal.Cast<byte, long>(bytes);
+            int wrong = tokens.IndexOfAnyExceptInRange(0, vocabularySize - 1);
+            if (wrong >= 0)
+            {
+                throw new InvalidDataException(
+                    $"'{Source}': row {(seen + wrong) / length}, position {(seen + wrong) % length} is token {tokens[wrong]}, but '{network}' "
+                    + $"knows {vocabularySize} tokens, from 0 on; use tokens of the network's own tokenizer.");
+            }
+
+            seen += tokens.Length;
+        });
+    }
+
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {
         Inputs.Dispose();
         Labels.Dispose();
+    }
+
+    private long CountScored()
+    {
+        long count = 0;
+        TensorData.ReadRows(
+            Labels,
+            bytes =>
+            {
+                ReadOnlySpan<long> labels = MemoryMarshal.Cast<byte, long>(bytes);
+                count += labels.Length - labels.Count(NotScored);
+            });
+        return count;
     }
 
     private string ComputeFingerprint()

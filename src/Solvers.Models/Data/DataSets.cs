@@ -12,6 +12,9 @@ public static class DataSets
     /// <summary>Files of the MNIST family.</summary>
     public const string IdxType = "idx";
 
+    /// <summary>Tokens in safetensors files.</summary>
+    public const string TokensType = "tokens";
+
     /// <summary>Loads or draws the samples.</summary>
     /// <param name="options">Which; validated here.</param>
     /// <param name="device">Where they go.</param>
@@ -25,18 +28,13 @@ public static class DataSets
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(device);
         StrictOptions.Validate(options, "data");
-        switch (options.Type)
+        return options.Type switch
         {
-            case DrawnType:
-                return DrawnImages.Draw(options, device);
-            case IdxType:
-                string directory = string.IsNullOrEmpty(options.Directory)
-                    ? throw new ConfigurationException("data.directory: the type 'idx' needs the folder of the IDX files.")
-                    : options.Directory;
-                return IdxImages.Load(options, directory, device);
-            default:
-                throw new ConfigurationException(
-                    $"data.type: '{options.Type}' is unknown; known are {DrawnType} and {IdxType}.");
-        }
+            DrawnType => DrawnImages.Draw(options, device),
+            IdxType => IdxImages.Load(options, DataFiles.Directory(options), device),
+            TokensType => TokenWindowsFile.Load(options, device),
+            _ => throw new ConfigurationException(
+                $"data.type: '{options.Type}' is unknown; known are {DrawnType}, {IdxType} and {TokensType}."),
+        };
     }
 }

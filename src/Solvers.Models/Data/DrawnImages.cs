@@ -35,13 +35,14 @@ internal static class DrawnImages
 
     public static DataSplit Draw(DataOptions options, Device device)
     {
-        int width = options.Size * options.Size;
-        RequireRoom("data.trainingCount", options.TrainingCount, options.Size);
-        RequireRoom("data.validationCount", options.ValidationCount, options.Size);
-        float[] table = IdxImages.NormalisationTable(options.Mean, options.Deviation);
-        (string Name, int Count)[] parts = [("training", options.TrainingCount), ("validation", options.ValidationCount)];
+        DrawnDataOptions drawn = options.Drawn;
+        int width = drawn.Size * drawn.Size;
+        RequireRoom("data.drawn.trainingCount", drawn.TrainingCount, drawn.Size);
+        RequireRoom("data.drawn.validationCount", drawn.ValidationCount, drawn.Size);
+        float[] table = PixelScale.Of(options, channelCount: 1)[0];
+        (string Name, int Count)[] parts = [("training", drawn.TrainingCount), ("validation", drawn.ValidationCount)];
         SampleSet[] sets =
-            [.. parts.Select((part, index) => DrawSet(part.Name, options, part.Count, width, (ulong)index, table, device))];
+            [.. parts.Select((part, index) => DrawSet(part.Name, drawn, part.Count, width, (ulong)index, table, device))];
         return new DataSplit(sets[0], sets[1]);
     }
 
@@ -53,12 +54,12 @@ internal static class DrawnImages
         {
             throw new ConfigurationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{key} is {count}; at most {most} images of {size} x {size} pixels fit into memory at once. Draw fewer, or make data.size smaller."));
+                $"{key} is {count}; at most {most} images of {size} x {size} pixels fit into memory at once. Draw fewer, or make data.drawn.size smaller."));
         }
     }
 
     private static SampleSet DrawSet(
-        string name, DataOptions options, int count, int width, ulong part, float[] table, Device device)
+        string name, DrawnDataOptions options, int count, int width, ulong part, float[] table, Device device)
     {
         byte[] pixels = new byte[count * width];
         ulong seed = SeededRandom.Derive(options.Seed, part);
