@@ -113,6 +113,8 @@ public sealed class LayerProblem : IDisposable
     private static double InnerProduct(Tensor a, Tensor b)
     {
         using DisposeScope scope = NewDisposeScope();
-        return a.mul(b).sum(float64).item<double>();
+
+        // Rows first: a sum over everything depends on the number of threads.
+        return a.mul(b).sum([1L], false, float64).sum(float64).item<double>();
     }
 }

@@ -8,6 +8,25 @@ namespace Solvers.Layerwise;
 /// <remarks>Owned by whoever receives it: the tensors belong to no dispose scope.</remarks>
 public sealed record PrunedWeights(Tensor Kept, Tensor Weights) : IDisposable
 {
+    /// <summary>
+    /// Gets what was added to the diagonal of the Gram matrix beyond what the method always adds, because it was not positive
+    /// definite; 0 when nothing was.
+    /// </summary>
+    public double AddedDampening { get; init; }
+
+    /// <summary>Prunes weights without changing those that are kept.</summary>
+    /// <param name="weights">W, [out, in].</param>
+    /// <param name="kept">[out, in], bool; taken over, out of any dispose scope.</param>
+    /// <returns>The pruned weights.</returns>
+    public static PrunedWeights Masked(Tensor weights, Tensor kept)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(kept);
+        using IDisposable noGradient = no_grad();
+        using Tensor pruned = kept.logical_not();
+        return new PrunedWeights(kept.DetachFromDisposeScope(), weights.masked_fill(pruned, 0f).DetachFromDisposeScope());
+    }
+
     /// <summary>Frees both tensors.</summary>
     public void Dispose()
     {

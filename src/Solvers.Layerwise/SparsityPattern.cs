@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using Solvers.Numerics;
+using Solvers.Core;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +13,9 @@ namespace Solvers.Layerwise;
 /// </remarks>
 public sealed record SparsityPattern
 {
+    // Keeps 10 (1 - 0.9), which is a little below 1 in binary, at 1.
+    private const double Hair = 1e-9;
+
     private SparsityPattern(PatternKind kind, double density, int keptOf, int groupSize)
     {
         Kind = kind;
@@ -62,6 +64,61 @@ public sealed record SparsityPattern
         ? string.Create(CultureInfo.InvariantCulture, $"{inputCount} inputs do not divide into groups of {GroupSize}")
         : null;
 
+    /// <summary>The same kind of pattern at another density.</summary>
+    /// <param name="density">Share kept, above 0, at most 1. Groups of M keep the next whole number at or above M x density.</param>
+    /// <returns>The pattern.</returns>
+    public SparsityPattern WithDensity(double density) => Kind switch
+    {
+        PatternKind.Layer => Layer(density),
+        PatternKind.Row => Row(density),
+        _ => Group((int)Math.Ceiling((GroupSize * Checked(density)) - Hair), GroupSize),
+    };
+
+    /// <summary>Reads a pattern from the two settings that describe it.</summary>
+    /// <param name="word"><c>layer</c>, <c>row</c> or N:M such as <c>2:4</c>; null for <paramref name="usual"/>.</param>
+    /// <param name="density">Share kept, above 0, at most 1; may be left out beside N:M, and else must agree with it.</param>
+    /// <param name="usual">The kind taken where no word is given: layer or row.</param>
+    /// <param name="path">The section of both settings, for messages, such as <c>layerwise</c>.</param>
+    /// <returns>The pattern.</returns>
+    /// <exception cref="ConfigurationException">A setting is malformed or missing, or the two contradict each other.</exception>
+    public static SparsityPattern Parse(string? word, double? density, PatternKind usual, string path)
+    {
+        if (density is { } share && !(share > 0 && share <= 1))
+        {
+            throw new ConfigurationException(string.Create(
+                CultureInfo.InvariantCulture, $"{path}.density is {share}; it must be above 0 and at most 1."));
+        }
+
+        word ??= usual == PatternKind.Row ? "row" : "layer";
+        bool row = string.Equals(word, "row", StringComparison.OrdinalIgnoreCase);
+        if (row || string.Equals(word, "layer", StringComparison.OrdinalIgnoreCase))
+        {
+            double given = density ?? throw new ConfigurationException(
+                $"{path}.density is missing; give the share of weights kept, such as 0.5, or a pattern such as 2:4.");
+            return row ? Row(given) : Layer(given);
+        }
+
+        (int keptOf, int groupSize) = GroupWord(word) ?? throw new ConfigurationException(
+            $"{path}.pattern is \"{word}\"; it must be layer, row, or N:M for N kept of every M inputs, 1 <= N <= M, such as 2:4.");
+        SparsityPattern pattern = Group(keptOf, groupSize);
+        return density is null || Math.Abs(density.Value - pattern.Density) < Hair
+            ? pattern
+            : throw new ConfigurationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}.pattern {word} keeps {pattern.Density}, but {path}.density is {density}; leave the density out, or let them agree."));
+    }
+
+    /// <summary>How many weights every row keeps.</summary>
+    /// <param name="inputCount">Inputs per row.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="InvalidOperationException">Rows keep different numbers: the pattern is of the whole layer.</exception>
+    public int KeptPerRow(int inputCount) => Kind switch
+    {
+        PatternKind.Group => inputCount / GroupSize * KeptOf,
+        PatternKind.Row => inputCount - (int)((inputCount * (1 - Density)) + Hair),
+        _ => throw new InvalidOperationException("The pattern of a whole layer has no count per row."),
+    };
+
     /// <summary>How many weights a layer keeps.</summary>
     /// <param name="outputCount">Rows.</param>
     /// <param name="inputCount">Inputs per row.</param>
@@ -73,9 +130,9 @@ public sealed record SparsityPattern
     };
 
     /// <summary>Keeps the weights with the highest scores; ties go to the lower index.</summary>
-    /// <param name="scores">[out, in], single precision, not NaN.</param>
+    /// <param name="scores">[out, in], floating point; ordered as single precision.</param>
     /// <returns>[out, in], bool, true where kept, on the device of the scores.</returns>
-    /// <exception cref="ArgumentException">The layer cannot have this pattern.</exception>
+    /// <exception cref="ArgumentException">The layer cannot have this pattern, or a score is NaN.</exception>
     public Tensor Keep(Tensor scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -86,20 +143,26 @@ public sealed record SparsityPattern
             throw new ArgumentException(misfit, nameof(scores));
         }
 
+        using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor host = scores.detach().cpu().contiguous();
-        Tensor kept = zeros(scores.shape, dtype: torch.@bool);
-        (int groupLength, int keptPerGroup) = Kind switch
+        Tensor host = scores.detach().to(float32).cpu().contiguous();
+        if (host.isnan().any().item<bool>())
         {
-            PatternKind.Layer => (checked(outputCount * inputCount), checked((int)KeptCount(outputCount, inputCount))),
-            PatternKind.Row => (inputCount, KeptPerRow(inputCount)),
-            _ => (GroupSize, KeptOf),
-        };
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(host.bytes);
-        Span<byte> marks = kept.bytes;
-        for (int start = 0; start < values.Length; start += groupLength)
+            throw new ArgumentException("Scores must be numbers; there is a NaN among them.", nameof(scores));
+        }
+
+        Tensor kept = empty(host.shape, dtype: torch.@bool);
+        switch (Kind)
         {
-            RankedSelection.MarkHighest(values.Slice(start, groupLength), keptPerGroup, marks.Slice(start, groupLength));
+            case PatternKind.Layer:
+                PatternSelection.MarkHighest(host, checked((int)KeptCount(outputCount, inputCount)), kept);
+                break;
+            case PatternKind.Row:
+                PatternSelection.MarkHighestOfEach(host, inputCount, KeptPerRow(inputCount), kept);
+                break;
+            default:
+                PatternSelection.MarkHighestOfEach(host, GroupSize, KeptOf, kept);
+                break;
         }
 
         return kept.to(scores.device).MoveToOuterDisposeScope();
@@ -113,6 +176,17 @@ public sealed record SparsityPattern
         _ => string.Create(CultureInfo.InvariantCulture, $"{KeptOf}:{GroupSize}"),
     };
 
+    private static (int Kept, int Size)? GroupWord(string word)
+    {
+        string[] parts = word.Split(':');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int kept)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+            && kept >= 1 && size >= kept
+            ? (kept, size)
+            : null;
+    }
+
     private static double Checked(double density)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(density);
@@ -120,8 +194,4 @@ public sealed record SparsityPattern
         return density;
     }
 
-    // The hair above keeps 10 (1 - 0.9), which is a little below 1 in binary, at 1.
-    private int KeptPerRow(int inputCount) => Kind == PatternKind.Group
-        ? inputCount / GroupSize * KeptOf
-        : inputCount - (int)((inputCount * (1 - Density)) + 1e-9);
 }

@@ -1,11 +1,11 @@
-using System.Buffers;
-
 namespace Solvers.Numerics;
 
 /// <summary>Takes the highest-scored of many weights without sorting them all; ties go to the lower index.</summary>
 public static class RankedSelection
 {
-    /// <summary>Finds the <paramref name="count"/> candidates with the highest scores, O(candidates) on average.</summary>
+    private const int LongestComparedGroup = 16;
+
+    /// <summary>Finds the <paramref name="count"/> candidates with the highest scores, O(candidates).</summary>
     /// <param name="candidates">Flat weight indices in ascending order.</param>
     /// <param name="scores">Score of each candidate, by position in <paramref name="candidates"/>; not NaN.</param>
     /// <param name="count">How many to take; at most the number of candidates.</param>
@@ -41,7 +41,7 @@ public static class RankedSelection
         }
     }
 
-    /// <summary>Marks the <paramref name="count"/> highest scores, O(scores) on average.</summary>
+    /// <summary>Marks the <paramref name="count"/> highest scores, O(scores).</summary>
     /// <param name="scores">The scores; not NaN.</param>
     /// <param name="count">How many to mark; at most the number of scores.</param>
     /// <param name="marks">Receives 1 for the highest, ties going to the lower index, and 0 for the rest; as long as <paramref name="scores"/>.</param>
@@ -66,59 +66,63 @@ public static class RankedSelection
         }
     }
 
-    /// <summary>Finds the k-th highest value by quickselect on a copy.</summary>
-    private static float KthHighest(ReadOnlySpan<float> scores, int k)
+    /// <summary>
+    /// Marks, in each of consecutive groups of equal length, the <paramref name="count"/> highest scores.
+    /// </summary>
+    /// <param name="scores">The scores of whole groups; not NaN.</param>
+    /// <param name="groupLength">Scores per group, at least 1.</param>
+    /// <param name="count">How many to mark in each; at most <paramref name="groupLength"/>.</param>
+    /// <param name="marks">Receives 1 for the highest, ties going to the lower index, and 0 for the rest; as long as <paramref name="scores"/>.</param>
+    public static void MarkHighestOfEach(ReadOnlySpan<float> scores, int groupLength, int count, Span<byte> marks)
     {
-        float[] rented = ArrayPool<float>.Shared.Rent(scores.Length);
-        Span<float> values = rented.AsSpan(0, scores.Length);
-        scores.CopyTo(values);
-        int low = 0;
-        int high = values.Length - 1;
-        int target = values.Length - k;
-        while (low < high)
+        if (groupLength > LongestComparedGroup)
         {
-            float pivot = MedianOfThree(values[low], values[low + ((high - low) / 2)], values[high]);
-            int left = low;
-            int right = high;
-            while (left <= right)
+            for (int start = 0; start < scores.Length; start += groupLength)
             {
-                while (values[left] < pivot)
-                {
-                    left++;
-                }
-
-                while (values[right] > pivot)
-                {
-                    right--;
-                }
-
-                if (left <= right)
-                {
-                    (values[left], values[right]) = (values[right], values[left]);
-                    left++;
-                    right--;
-                }
+                MarkHighest(scores.Slice(start, groupLength), count, marks.Slice(start, groupLength));
             }
 
-            if (target <= right)
-            {
-                high = right;
-            }
-            else if (target >= left)
-            {
-                low = left;
-            }
-            else
-            {
-                break;
-            }
+            return;
         }
 
-        float result = values[target];
-        ArrayPool<float>.Shared.Return(rented);
-        return result;
+        // The rank of a score is how many of its group beat it; every pair is compared once.
+        Span<int> ranks = stackalloc int[LongestComparedGroup];
+        for (int start = 0; start < scores.Length; start += groupLength)
+        {
+            ReadOnlySpan<float> group = scores.Slice(start, groupLength);
+            ranks.Clear();
+            for (int i = 1; i < group.Length; i++)
+            {
+                int rank = 0;
+                for (int j = 0; j < i; j++)
+                {
+                    int beaten = group[j] >= group[i] ? 1 : 0;
+                    rank += beaten;
+                    ranks[j] += 1 - beaten;
+                }
+
+                ranks[i] = rank;
+            }
+
+            Span<byte> groupMarks = marks.Slice(start, groupLength);
+            for (int i = 0; i < groupMarks.Length; i++)
+            {
+                groupMarks[i] = (byte)(ranks[i] < count ? 1 : 0);
+            }
+        }
     }
 
-    private static float MedianOfThree(float a, float b, float c) =>
-        MathF.Max(MathF.Min(a, b), MathF.Min(MathF.Max(a, b), c));
+    private static float KthHighest(ReadOnlySpan<float> scores, int k)
+    {
+        var threshold = new RankThreshold(k);
+        Span<int> counts = stackalloc int[RankThreshold.DigitCount];
+        for (int round = 0; round < RankThreshold.RoundCount; round++)
+        {
+            counts.Clear();
+            threshold.Count(scores, counts);
+            threshold.Narrow(counts);
+        }
+
+        return threshold.Value;
+    }
 }

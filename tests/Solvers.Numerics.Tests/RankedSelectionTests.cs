@@ -45,4 +45,31 @@ public sealed class RankedSelectionTests
         RankedSelection.Highest([0, 1, 2, 3, 4], scores, 3, chosen);
         Assert.Equal([2, 3, 4], chosen);
     }
+
+    [Fact]
+    public void MarkHighestOfEach_AnyGroups_MarksEachAlone() => Prop
+        .ForAll<byte[], byte, byte>((raw, rawLength, rawCount) =>
+        {
+            int length = 1 + (rawLength % 40);
+            int count = rawCount % (length + 1);
+            float[] scores = [.. raw.Take(raw.Length / length * length).Select(static b => (float)(b % 5) - 2)];
+            byte[] marks = [.. Enumerable.Repeat((byte)9, scores.Length)];
+            byte[] alone = [.. marks];
+            RankedSelection.MarkHighestOfEach(scores, length, count, marks);
+            for (int start = 0; start < scores.Length; start += length)
+            {
+                RankedSelection.MarkHighest(scores.AsSpan(start, length), count, alone.AsSpan(start, length));
+            }
+
+            return marks.SequenceEqual(alone);
+        })
+        .Check(Config.QuickThrowOnFailure.WithReplay(29, 31).WithMaxTest(300).WithEndSize(400));
+
+    [Fact]
+    public void Highest_ZerosOfBothSigns_AreTies()
+    {
+        int[] chosen = new int[2];
+        RankedSelection.Highest([0, 1, 2], [-0f, 0f, -0f], 2, chosen);
+        Assert.Equal([0, 1], chosen);
+    }
 }

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Solvers.Abstractions;
+using Solvers.Core;
+
+namespace Solvers.Layerwise;
+
+/// <summary>The mask methods there are, made from their sections, such as <c>{ "type": "sparsegpt", "blockSize": 128 }</c>.</summary>
+public static class MaskMethods
+{
+    private static readonly SortedDictionary<string, MaskMethodType> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["magnitude"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new MagnitudeMask()),
+        ["random"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new RandomMask()),
+        ["sparsegpt"] = MaskMethodType.Of<SparseGptOptions>(static (options, _) => new SparseGptMask(options)),
+        ["wanda"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new WandaMask()),
+    };
+
+    /// <summary>Gets the keys of the methods with their options classes, in order.</summary>
+    public static IReadOnlyDictionary<string, Type> OptionsTypes { get; } =
+        Known.ToDictionary(static pair => pair.Key, static pair => pair.Value.OptionsType, StringComparer.Ordinal);
+
+    /// <summary>Reads the section of a mask method.</summary>
+    /// <param name="section">An object with <c>type</c> and the options of that type, or the type alone as a text.</param>
+    /// <returns>The options, validated.</returns>
+    /// <exception cref="ConfigurationException">The type is missing or unknown, or an option is wrong; it names the key.</exception>
+    public static MaskMethodOptions Bind(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        string path = StrictOptions.PathOf(section);
+        string? type = section.Value ?? section[nameof(MaskMethodOptions.Type)];
+        if (string.IsNullOrEmpty(type))
+        {
+            throw new ConfigurationException($"{path}.type is missing. Known mask methods: {string.Join(", ", Known.Keys)}.");
+        }
+
+        return Find(type, $"{path}.type").Bind(section, type);
+    }
+
+    /// <summary>Makes a method.</summary>
+    /// <param name="options">Its options, as <see cref="Bind"/> gives them.</param>
+    /// <param name="solvers">Finds a block solver by the name of its entry; throws <see cref="ConfigurationException"/> when there is none.</param>
+    /// <returns>The method; it may be shared between threads.</returns>
+    /// <exception cref="ConfigurationException">The type is unknown, or names something that is not there.</exception>
+    public static IMaskMethod Create(MaskMethodOptions options, Func<string, IBlockSolver> solvers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(solvers);
+        return Find(options.Type ?? string.Empty, "type").Create(options, solvers);
+    }
+
+    private static MaskMethodType Find(string type, string path) => Known.TryGetValue(type, out MaskMethodType? known)
+        ? known
+        : throw new ConfigurationException(
+            $"{path} is \"{type}\", which is not known. Known mask methods: {string.Join(", ", Known.Keys)}.");
+}
