@@ -57,7 +57,7 @@ internal static class SmallNetworks
         return layers;
     }
 
-    private static Tensor Normal(ref SeededRandom random, double deviation, params long[] shape)
+    public static Tensor Normal(ref SeededRandom random, double deviation, params long[] shape)
     {
         float[] values = new float[shape.Aggregate(1L, static (product, length) => product * length)];
         for (int i = 0; i < values.Length; i++)
