@@ -159,7 +159,12 @@ public sealed class PruneCommandTests : IDisposable
                 prune.Json.GetProperty("unpruned").GetProperty(figure).GetDouble(), eval.Json.GetProperty(figure).GetDouble());
         }
 
-        Assert.False(eval.Json.TryGetProperty("perplexity", out _));
+        Assert.Equal("mlp 144-8-10", eval.Json.GetProperty("network").GetString());
+        Assert.Matches("^[0-9a-f]{64}$", eval.Json.GetProperty("data").GetString());
+        foreach (string figure in new[] { "perplexity", "tokens", "windows", "window", "stride" })
+        {
+            Assert.False(eval.Json.TryGetProperty(figure, out _));
+        }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Solvers.Models;
 using Solvers.Pruning;
 using Spectre.Console;
 
@@ -45,12 +44,8 @@ internal sealed class EvalCommand : Command, IHasExamples
             arguments.GetRequiredValue(_common.Set),
             arguments.GetValue(_common.Seed)).Experiment;
         long began = _io.TimeProvider.GetTimestamp();
-        Evaluation evaluation = PruneRun.Evaluate(experiment);
-        EvaluationReport report = new(
-            evaluation.Loss,
-            evaluation.Accuracy,
-            evaluation.Perplexity,
-            _io.TimeProvider.GetElapsedTime(began).TotalSeconds);
+        EvaluatedNetwork evaluated = PruneRun.Evaluate(experiment);
+        var report = EvaluationReport.Of(evaluated, _io.TimeProvider.GetElapsedTime(began).TotalSeconds);
         if (arguments.GetValue(_common.Json))
         {
             _io.Output.WriteLine(JsonSerializer.Serialize(report, JsonText.Readable.EvaluationReport));
@@ -60,6 +55,15 @@ internal sealed class EvalCommand : Command, IHasExamples
         Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "value");
         table.AddRow("loss", ProgressText.Loss(report.Loss));
         table.AddRow(ProgressText.MeritName(report.Accuracy), ProgressText.Merit(report.Accuracy, report.Perplexity));
+        if (evaluated.Evaluation.Tokens is { } tokens)
+        {
+            table.AddRow("tokens scored", tokens.Scored.ToString(CultureInfo.InvariantCulture));
+            table.AddRow("windows", string.Create(
+                CultureInfo.InvariantCulture, $"{tokens.Windows} of {tokens.Length} tokens, {tokens.Stride} after each other"));
+        }
+
+        table.AddRow("network", Markup.Escape(report.Network));
+        table.AddRow("data", report.Data);
         table.AddRow("seconds", report.Seconds.ToString("0.000", CultureInfo.InvariantCulture));
         _io.CreateOutputConsole().Write(table);
         return ExitCode.Done;

@@ -6,8 +6,8 @@ namespace Solvers.Models;
 public sealed class DataOptions : IValidatableObject
 {
     /// <summary>
-    /// Kind of data: <c>drawn</c> (images the program draws itself), <c>idx</c> (files of the MNIST family), or <c>tokens</c>
-    /// (tokens in safetensors files).
+    /// Kind of data: <c>drawn</c> (images the program draws itself), <c>idx</c> (files of the MNIST family), <c>cifar</c> (binary files of
+    /// CIFAR-10 or CIFAR-100), or <c>tokens</c> (tokens in safetensors files).
     /// </summary>
     /// <value>Default <c>drawn</c>.</value>
     [Required]
@@ -42,6 +42,10 @@ public sealed class DataOptions : IValidatableObject
     /// <summary>More about the files of <c>idx</c>.</summary>
     /// <value>Default: ten classes.</value>
     public IdxDataOptions Idx { get; set; } = new();
+
+    /// <summary>More about the files of <c>cifar</c>.</summary>
+    /// <value>Default: fine labels.</value>
+    public CifarDataOptions Cifar { get; set; } = new();
 
     /// <summary>More about the files of <c>tokens</c>.</summary>
     /// <value>Default: tensor <c>input_ids</c> of tokens_train.safetensors and tokens_valid.safetensors.</value>

@@ -12,6 +12,9 @@ public static class DataSets
     /// <summary>Files of the MNIST family.</summary>
     public const string IdxType = "idx";
 
+    /// <summary>Binary files of CIFAR-10 or CIFAR-100.</summary>
+    public const string CifarType = "cifar";
+
     /// <summary>Tokens in safetensors files.</summary>
     public const string TokensType = "tokens";
 
@@ -32,9 +35,10 @@ public static class DataSets
         {
             DrawnType => DrawnImages.Draw(options, device),
             IdxType => IdxImages.Load(options, DataFiles.Directory(options), device),
+            CifarType => CifarImages.Load(options, device),
             TokensType => TokenWindowsFile.Load(options, device),
             _ => throw new ConfigurationException(
-                $"data.type: '{options.Type}' is unknown; known are {DrawnType}, {IdxType} and {TokensType}."),
+                $"data.type: '{options.Type}' is unknown; known are {DrawnType}, {IdxType}, {CifarType} and {TokensType}."),
         };
     }
 }

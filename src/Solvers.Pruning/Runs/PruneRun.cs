@@ -52,15 +52,15 @@ public sealed class PruneRun
 
     /// <summary>Evaluates a network on the validation samples, without pruning.</summary>
     /// <param name="configuration">Names the network and the data.</param>
-    /// <returns>Loss, and accuracy or perplexity.</returns>
-    public static Evaluation Evaluate(PruneConfiguration configuration)
+    /// <returns>Loss, and accuracy or perplexity, and what they were measured on.</returns>
+    public static EvaluatedNetwork Evaluate(PruneConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         (INetwork network, DataSplit data) = Load(configuration);
         using (network)
         using (data)
         {
-            return network.Evaluate(data.Validation);
+            return new EvaluatedNetwork(network.Architecture, network.Evaluate(data.Validation), data.Validation.Fingerprint);
         }
     }
 
