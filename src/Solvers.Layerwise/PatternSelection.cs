@@ -57,7 +57,9 @@ internal static class PatternSelection
         }
 
         float value = threshold.Value;
-        Workers.For(chunkCount, chunk => Mark(Chunk(Floats(scores), chunk), value, ties[chunk], Chunk(marks.bytes, chunk)));
+        Workers.For(
+            chunkCount,
+            chunk => RankedSelection.MarkAbove(Chunk(Floats(scores), chunk), value, ties[chunk], Chunk(marks.bytes, chunk)));
     }
 
     /// <summary>Marks the highest scores of each of consecutive groups.</summary>
@@ -75,14 +77,6 @@ internal static class PatternSelection
             int size = Math.Min(chunkLength, length - start);
             RankedSelection.MarkHighestOfEach(Floats(scores).Slice(start, size), groupLength, count, marks.bytes.Slice(start, size));
         });
-    }
-
-    private static void Mark(ReadOnlySpan<float> scores, float threshold, long ties, Span<byte> marks)
-    {
-        for (int i = 0; i < marks.Length; i++)
-        {
-            marks[i] = (byte)(scores[i] > threshold || (scores[i] == threshold && ties-- > 0) ? 1 : 0);
-        }
     }
 
     private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);

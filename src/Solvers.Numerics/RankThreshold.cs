@@ -46,25 +46,23 @@ public struct RankThreshold
             Throw.LengthMismatch(nameof(counts), counts.Length, DigitCount);
         }
 
+        // Scores that earlier rounds have settled are counted apart rather than branched around: which they are is unpredictable.
+        Span<int> ownAndOther = stackalloc int[2 * DigitCount];
+        ownAndOther.Clear();
         int shift = 32 - (DigitBits * (_round + 1));
-        if (_round == 0)
-        {
-            foreach (float score in scores)
-            {
-                counts[(int)(KeyOf(score) >> shift)]++;
-            }
-
-            return;
-        }
-
-        uint prefix = _prefix;
+        ulong prefix = _prefix;
         foreach (float score in scores)
         {
-            uint key = KeyOf(score) >> shift;
-            if (key >> DigitBits == prefix)
-            {
-                counts[(int)(key & (DigitCount - 1))]++;
-            }
+            ulong key = (ulong)KeyOf(score) >> shift;
+
+            // The highest bit of the negative tells whether the difference is other than zero.
+            ulong other = (0 - ((key >> DigitBits) ^ prefix)) >> 63;
+            ownAndOther[(int)((key & (DigitCount - 1)) | (other << DigitBits))]++;
+        }
+
+        for (int digit = 0; digit < counts.Length; digit++)
+        {
+            counts[digit] += ownAndOther[digit];
         }
     }
 

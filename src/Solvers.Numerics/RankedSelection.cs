@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Solvers.Numerics;
 
 /// <summary>Takes the highest-scored of many weights without sorting them all; ties go to the lower index.</summary>
@@ -23,14 +25,9 @@ public static class RankedSelection
             return;
         }
 
-        float threshold = KthHighest(scores, count);
-        int above = 0;
-        foreach (float score in scores)
-        {
-            above += score > threshold ? 1 : 0;
-        }
-
-        int ties = count - above;
+        RankThreshold rank = Threshold(scores, count);
+        float threshold = rank.Value;
+        long ties = rank.Ties;
         int taken = 0;
         for (int q = 0; q < candidates.Length; q++)
         {
@@ -53,16 +50,35 @@ public static class RankedSelection
             return;
         }
 
-        float threshold = KthHighest(scores, count);
-        int ties = count;
-        foreach (float score in scores)
+        RankThreshold threshold = Threshold(scores, count);
+        MarkAbove(scores, threshold.Value, threshold.Ties, marks);
+    }
+
+    /// <summary>Marks the scores above a threshold, and the first of those equal to it.</summary>
+    /// <param name="scores">The scores; not NaN.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="ties">How many of the scores equal to the threshold to mark.</param>
+    /// <param name="marks">Receives 1 where marked, else 0; as long as <paramref name="scores"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MarkAbove(ReadOnlySpan<float> scores, float threshold, long ties, Span<byte> marks)
+    {
+        if (marks.Length != scores.Length)
         {
-            ties -= score > threshold ? 1 : 0;
+            Throw.LengthMismatch(nameof(marks), marks.Length, scores.Length);
         }
 
-        for (int i = 0; i < scores.Length; i++)
+        for (int i = 0; i < marks.Length; i++)
         {
-            marks[i] = (byte)(scores[i] > threshold || (scores[i] == threshold && ties-- > 0) ? 1 : 0);
+            marks[i] = (byte)(scores[i] > threshold ? 1 : 0);
+        }
+
+        // Ties are few: they are looked for rather than tested for on the way.
+        int start = 0;
+        while (ties > 0 && scores[start..].IndexOf(threshold) is var next and >= 0)
+        {
+            marks[start + next] = 1;
+            start += next + 1;
+            ties--;
         }
     }
 
@@ -112,9 +128,9 @@ public static class RankedSelection
         }
     }
 
-    private static float KthHighest(ReadOnlySpan<float> scores, int k)
+    private static RankThreshold Threshold(ReadOnlySpan<float> scores, int count)
     {
-        var threshold = new RankThreshold(k);
+        var threshold = new RankThreshold(count);
         Span<int> counts = stackalloc int[RankThreshold.DigitCount];
         for (int round = 0; round < RankThreshold.RoundCount; round++)
         {
@@ -123,6 +139,6 @@ public static class RankedSelection
             threshold.Narrow(counts);
         }
 
-        return threshold.Value;
+        return threshold;
     }
 }
