@@ -20,8 +20,8 @@ internal static class WeightFile
         {
             foreach ((string name, SafetensorsTensor weight, SafetensorsTensor? bias) in found)
             {
-                Tensor weights = Read(file, weight, device);
-                layers.Add(new LinearLayer(name, weights, bias is null ? null : Read(file, bias, device)));
+                Tensor weights = WeightReader.Read(file, weight, device);
+                layers.Add(new LinearLayer(name, weights, bias is null ? null : WeightReader.Read(file, bias, device)));
             }
 
             return layers;
@@ -60,7 +60,6 @@ internal static class WeightFile
         foreach (string name in file.Tensors.Keys.Order(NaturalOrder.Instance))
         {
             SafetensorsTensor tensor = file.Tensors[name];
-            CheckDtype(file, tensor);
             if (name.EndsWith(BiasSuffix, StringComparison.Ordinal))
             {
                 if (!file.Tensors.ContainsKey(name[..^BiasSuffix.Length] + WeightSuffix))
@@ -113,58 +112,6 @@ internal static class WeightFile
         }
 
         return (name, weight, bias);
-    }
-
-    private static void CheckDtype(SafetensorsFile file, SafetensorsTensor tensor)
-    {
-        if (!tensor.Dtype.IsFloatingPoint())
-        {
-            throw new InvalidDataException(
-                $"'{file.Path}': {tensor} does not hold floating-point weights; convert it to F32, F16, BF16 or F64.");
-        }
-    }
-
-    private static Tensor Read(SafetensorsFile file, SafetensorsTensor tensor, Device device)
-    {
-        Tensor values = TensorData.Fill<float>([.. tensor.Shape], float32, (start, elements) =>
-        {
-            file.ReadSingles(tensor.Name, start, elements);
-            int index = FirstNotFinite(elements);
-            if (index >= 0)
-            {
-                throw new InvalidDataException(
-                    $"'{file.Path}': {tensor} holds {Describe(elements[index])} at index "
-                    + $"[{string.Join(", ", Coordinates(tensor.Shape, start + index))}]; every weight must be a finite "
-                    + "single-precision number: train or export the network again.");
-            }
-        });
-        return TensorData.ToDevice(values, device).DetachFromDisposeScope();
-    }
-
-    private static int FirstNotFinite(ReadOnlySpan<float> elements)
-    {
-        for (int i = 0; i < elements.Length; i++)
-        {
-            if (!float.IsFinite(elements[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static string Describe(float value) => float.IsNaN(value) ? "NaN" : "an infinite number";
-
-    private static long[] Coordinates(IReadOnlyList<long> shape, long index)
-    {
-        long[] coordinates = new long[shape.Count];
-        for (int axis = shape.Count - 1; axis >= 0; axis--)
-        {
-            (index, coordinates[axis]) = Math.DivRem(index, shape[axis]);
-        }
-
-        return coordinates;
     }
 
     private static InvalidDataException Bad(SafetensorsFile file, string what) =>

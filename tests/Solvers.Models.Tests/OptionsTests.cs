@@ -46,7 +46,7 @@ public sealed class OptionsTests
     public void Networks_BadOptions_SayWhatToDo()
     {
         using DataSplit data = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 10, ValidationCount = 10 } }, CPU);
-        Expect("model.type: 'mpl' is unknown; known is mlp", () => Networks.Load(new ModelOptions { Type = "mpl" }, data, CPU));
+        Expect("model.type: 'mpl' is unknown; known are mlp and huggingface", () => Networks.Load(new ModelOptions { Type = "mpl" }, data, CPU));
         Expect("either model.path", () => Networks.Load(new ModelOptions(), data, CPU));
         Expect("either model.path", () => Networks.Load(new ModelOptions { Path = "x", Train = new TrainOptions() }, data, CPU));
         TrainOptions training = new() { Epochs = 0 };
