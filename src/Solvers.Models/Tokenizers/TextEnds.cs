@@ -14,14 +14,14 @@ internal static class TextEnds
         string named = Path.Combine(directory, "tokenizer_config.json");
         if (File.Exists(named))
         {
-            var root = JsonPlace.Parse(named, File.ReadAllBytes(named));
+            var root = JsonPlace.Read(named);
             return (FindToken(root, "bos_token", ids), FindToken(root, "eos_token", ids));
         }
 
         string numbered = Path.Combine(directory, "config.json");
         if (File.Exists(numbered))
         {
-            var root = JsonPlace.Parse(numbered, File.ReadAllBytes(numbered));
+            var root = JsonPlace.Read(numbered);
             return (FindId(root, "bos_token_id"), FindId(root, "eos_token_id"));
         }
 

@@ -16,7 +16,7 @@ internal static class TokenizerJson
     /// <exception cref="InvalidDataException">The file is malformed or needs a component unknown here.</exception>
     public static BytePairTokenizer Read(string path)
     {
-        var root = JsonPlace.Parse(path, File.ReadAllBytes(path));
+        var root = JsonPlace.Read(path);
         BytePairVocabulary vocabulary = BytePairReader.Read(path, root.Get("model"));
         List<AddedToken> added = [.. root.Find("added_tokens")?.Items().Select(ReadAddedToken) ?? []];
         Dictionary<string, int> ids = new(vocabulary.Ids, StringComparer.Ordinal);

@@ -83,5 +83,5 @@ public sealed class TokenizerComponentTests
         return string.Join('|', Enumerable.Range(0, pieces.Count).Select(i => pieces[i].ToString()));
     }
 
-    private static JsonPlace Place(string json) => JsonPlace.Parse("test", Encoding.UTF8.GetBytes(json));
+    private static JsonPlace Place(string json) => JsonPlace.Parse("'test'", Encoding.UTF8.GetBytes(json));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Solvers.Models;
@@ -5,16 +6,16 @@ namespace Solvers.Models;
 /// <summary>A value in a JSON file that knows where it stands, so that every complaint can say so.</summary>
 internal readonly struct JsonPlace
 {
-    private readonly string _file;
+    private readonly string _source;
     private readonly string _path;
 
     /// <summary>Initialises a place.</summary>
-    /// <param name="file">The file, as messages show it; with a line where that helps.</param>
+    /// <param name="source">Where the document is, such as <c>'file', line 3</c>.</param>
     /// <param name="path">The path inside, such as <c>model.merges[3]</c>; empty for the root.</param>
     /// <param name="value">The value.</param>
-    public JsonPlace(string file, string path, JsonElement value)
+    private JsonPlace(string source, string path, JsonElement value)
     {
-        _file = file;
+        _source = source;
         _path = path;
         Value = value;
     }
@@ -28,28 +29,44 @@ internal readonly struct JsonPlace
     /// <summary>Whether it is text.</summary>
     public bool IsText => Value.ValueKind == JsonValueKind.String;
 
+    private string Kind => Value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => $"the number {Value.GetRawText()}",
+        JsonValueKind.True or JsonValueKind.False => $"'{Value.GetRawText()}'",
+        _ => "null",
+    };
+
     /// <summary>Parses a document.</summary>
-    /// <param name="file">The file, as messages show it.</param>
+    /// <param name="source">Where it is, such as <c>'file', line 3</c>.</param>
     /// <param name="utf8">Its content.</param>
     /// <returns>The root, whose value outlives the document.</returns>
     /// <exception cref="InvalidDataException">The content is not JSON.</exception>
-    public static JsonPlace Parse(string file, ReadOnlyMemory<byte> utf8)
+    public static JsonPlace Parse(string source, ReadOnlyMemory<byte> utf8)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8);
-            return new JsonPlace(file, string.Empty, document.RootElement.Clone());
+            return new JsonPlace(source, string.Empty, document.RootElement.Clone());
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"'{file}' is not JSON: {exception.Message}", exception);
+            throw new InvalidDataException($"{source} is not JSON: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The root.</returns>
+    /// <exception cref="InvalidDataException">The content is not JSON.</exception>
+    public static JsonPlace Read(string path) => Parse($"'{path}'", File.ReadAllBytes(path));
 
     /// <summary>Makes the exception for something wrong here.</summary>
     /// <param name="problem">What is wrong and the remedy.</param>
     public InvalidDataException Error(string problem) =>
-        new(_path.Length == 0 ? $"'{_file}': {problem}" : $"'{_file}', {_path}: {problem}");
+        new(_path.Length == 0 ? $"{_source}: {problem}." : $"{_source}, {_path}: {problem}.");
 
     /// <summary>Gets a member.</summary>
     /// <param name="name">Its name.</param>
@@ -79,7 +96,7 @@ internal readonly struct JsonPlace
         }
 
         JsonPlace self = this;
-        return Value.EnumerateArray().Select((element, i) => new JsonPlace(self._file, $"{self._path}[{i}]", element));
+        return Value.EnumerateArray().Select((element, i) => new JsonPlace(self._source, $"{self._path}[{i}]", element));
     }
 
     /// <summary>Gets the members of an object with their names.</summary>
@@ -105,21 +122,21 @@ internal readonly struct JsonPlace
         ? number
         : throw Error($"a whole number is needed, not {Kind}");
 
+    /// <summary>Gets a number from 0 to a bound, which may be written as text.</summary>
+    /// <param name="count">The bound, exclusive.</param>
+    public int Index(int count)
+    {
+        string text = IsText ? Value.GetString()! : Value.GetRawText();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < count
+            ? index
+            : throw Error($"a number from 0 to {count - 1} is needed, not {(IsText ? $"'{text}'" : Kind)}");
+    }
+
     /// <summary>Gets the truth value.</summary>
     public bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? Value.GetBoolean()
         : throw Error($"true or false is needed, not {Kind}");
 
-    private string Kind => Value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "text",
-        JsonValueKind.Number => $"the number {Value.GetRawText()}",
-        JsonValueKind.True or JsonValueKind.False => $"'{Value.GetRawText()}'",
-        _ => "null",
-    };
-
     private JsonPlace Inside(string name, JsonElement member) =>
-        new(_file, _path.Length == 0 ? name : $"{_path}.{name}", member);
+        new(_source, _path.Length == 0 ? name : $"{_path}.{name}", member);
 }

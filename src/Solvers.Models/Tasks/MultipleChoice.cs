@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Solvers.Models;
+
+/// <summary>Asks a language model multiple-choice questions without examples: its answer is the choice it finds likeliest.</summary>
+/// <remarks>Scores as the evaluation harness does, https://github.com/EleutherAI/lm-evaluation-harness, tasks of type multiple_choice.</remarks>
+public static class MultipleChoice
+{
+    /// <summary>Evaluates a task.</summary>
+    /// <param name="network">A causal language model, whose outputs are [B, T, vocabulary].</param>
+    /// <param name="tokenizer">The tokenizer it was trained with.</param>
+    /// <param name="contextLength">How many tokens the model sees at most.</param>
+    /// <param name="options">The task; <see cref="TaskOptions.Tokenizer"/> and <see cref="TaskOptions.ContextLength"/> are the caller's.</param>
+    /// <returns>The scores.</returns>
+    /// <exception cref="FileNotFoundException">There is no task file.</exception>
+    /// <exception cref="InvalidDataException">A line is malformed or cannot be scored; the message names file, line and field.</exception>
+    public static TaskResult Evaluate(IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(contextLength);
+        var file = TaskFile.Read(options.File, options.Format, options.Limit);
+        double[] likelihoods = LogLikelihoods.Compute(network, [.. file.Questions.SelectMany(
+            question => question.Choices.Select(choice => Encode(question, choice, tokenizer, contextLength, options)))]);
+        List<bool> plain = [];
+        List<bool> byCharacters = [];
+        List<bool> byBytes = [];
+        int first = 0;
+        foreach (TaskQuestion question in file.Questions)
+        {
+            ReadOnlySpan<double> scores = likelihoods.AsSpan(first, question.Choices.Count);
+            first += question.Choices.Count;
+            plain.Add(Best(scores, question, static _ => 1) == question.Gold);
+            if (question.Choices.All(static choice => choice.Text is not null))
+            {
+                byCharacters.Add(Best(scores, question, static text => text!.EnumerateRunes().Count()) == question.Gold);
+                byBytes.Add(Best(scores, question, static text => Encoding.UTF8.GetByteCount(text!)) == question.Gold);
+            }
+        }
+
+        return new TaskResult(
+            options.Name,
+            options.Format,
+            file.Questions.Count,
+            TaskScore.Of(plain),
+            byCharacters.Count > 0 ? TaskScore.Of(byCharacters) : null,
+            byBytes.Count > 0 ? TaskScore.Of(byBytes) : null,
+            contextLength,
+            file.Hash);
+    }
+
+    private static ScoredTokens Encode(
+        TaskQuestion question, TaskChoice choice, ITokenizer tokenizer, int contextLength, TaskOptions options)
+    {
+        try
+        {
+            return ScoredTokens.Encode(choice, tokenizer, options.AddSpecialTokens, contextLength);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"'{options.File}', line {question.Line}: {exception.Message.TrimEnd('.')}.", exception);
+        }
+    }
+
+    /// <summary>The choice of the largest score per unit of length; of equals the first.</summary>
+    private static int Best(ReadOnlySpan<double> scores, TaskQuestion question, Func<string?, int> length)
+    {
+        int best = 0;
+        double bestScore = double.NegativeInfinity;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            double score = scores[i] / length(question.Choices[i].Text);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        return best;
+    }
+}
