@@ -3,22 +3,24 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Solvers.Core;
+using Solvers.Layerwise;
 
 namespace Solvers.Cli;
 
 /// <summary>
-/// The configuration of one call: a JSON file, the solver entries that ship with the program, and the overrides of the
+/// The configuration of one call: a JSON file, the named entries that ship with the program, and the overrides of the
 /// command line, merged into one JSON object before anything is bound.
 /// </summary>
 /// <remarks>
-/// Later sources win: shipped solvers, the file, <c>--set</c> in the order given. Keys are compared without regard to
-/// case. An entry of the section <c>solvers</c> is merged key by key with the shipped entry of that name, unless it
-/// names another type (compared exactly): then it replaces it. Nothing here knows which keys exist; binding does.
+/// Later sources win: shipped entries, the file, <c>--set</c> in the order given. Keys are compared without regard to
+/// case. An entry of the section <c>solvers</c> or <c>updaters</c> is merged key by key with the shipped entry of that name,
+/// unless it names another type (compared exactly): then it replaces it. Nothing else here knows which keys exist; binding does.
 /// </remarks>
 internal sealed class ConfigurationDocument
 {
-    /// <summary>Name of the section that holds the solver entries.</summary>
-    public const string SolversKey = "solvers";
+    // Each section of named entries, with an entry to show in messages.
+    private static readonly (PlugInKind Kind, string Example)[] EntrySections =
+        [(SolverTypes.Kind, "tabu"), (UpdaterTypes.Kind, "admm")];
 
     private static readonly JsonDocumentOptions ReadOptions = new()
     {
@@ -27,82 +29,96 @@ internal sealed class ConfigurationDocument
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    private ConfigurationDocument(JsonObject root, JsonObject solvers)
+    private ConfigurationDocument(JsonObject root, JsonObject entries)
     {
         Root = root;
-        Solvers = solvers;
+        Entries = entries;
     }
 
-    /// <summary>Gets everything but the section <c>solvers</c>.</summary>
+    /// <summary>Gets everything but the sections of named entries.</summary>
     public JsonObject Root { get; }
 
-    /// <summary>Gets the solver entries, by name.</summary>
-    public JsonObject Solvers { get; }
+    /// <summary>Gets the named entries: one object per section, holding the entries by name.</summary>
+    public JsonObject Entries { get; }
 
     /// <summary>Reads and merges.</summary>
     /// <param name="path">The configuration file, relative to the working directory; null for none.</param>
-    /// <param name="shippedSolvers">The solver entries that ship with the program, by name.</param>
+    /// <param name="shipped">The entries that ship with the program, as in <see cref="Entries"/>; a section may be missing.</param>
     /// <param name="overrides">The texts of <c>--set</c>, each <c>path.to.key=value</c>, in order.</param>
     /// <returns>The merged configuration.</returns>
     /// <exception cref="ConfigurationException">A file is missing or no JSON object, or an override is malformed.</exception>
-    public static ConfigurationDocument Load(string? path, JsonObject shippedSolvers, IReadOnlyList<string> overrides)
+    public static ConfigurationDocument Load(string? path, JsonObject shipped, IReadOnlyList<string> overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        ArgumentNullException.ThrowIfNull(shippedSolvers);
+        ArgumentNullException.ThrowIfNull(shipped);
         JsonObject root = path is null ? [] : ReadFile(path);
-        JsonObject solvers = shippedSolvers.DeepClone().AsObject();
-        MergeSolvers(solvers, TakeSolvers(root, path ?? string.Empty));
+        JsonObject own = TakeEntries(root, path ?? string.Empty);
+        JsonObject entries = shipped.DeepClone().AsObject();
+        foreach ((PlugInKind kind, _) in EntrySections)
+        {
+            // Overrides see one document, so that they reach the shipped entries too.
+            JsonObject section = SectionOf(entries, kind).DeepClone().AsObject();
+            MergeEntries(section, SectionOf(own, kind));
+            root[kind.Section] = section;
+        }
 
-        // Overrides see one document, so that they reach the shipped entries too.
-        root[SolversKey] = solvers;
         foreach (string text in overrides)
         {
             Override(root, text);
         }
 
-        return new ConfigurationDocument(root, TakeSolvers(root, "--set"));
+        return new ConfigurationDocument(root, TakeEntries(root, "--set"));
     }
 
     /// <summary>Gives the configuration in the form that is bound.</summary>
-    /// <param name="withSolvers">Whether it includes the section <c>solvers</c>.</param>
+    /// <param name="withEntries">Whether it includes the sections of named entries.</param>
     /// <returns>The configuration.</returns>
-    public IConfiguration ToConfiguration(bool withSolvers)
+    public IConfiguration ToConfiguration(bool withEntries)
     {
         JsonObject whole = Root.DeepClone().AsObject();
-        if (withSolvers)
+        foreach ((string section, JsonNode? entries) in withEntries ? Entries : [])
         {
-            whole[SolversKey] = Solvers.DeepClone();
+            whole[section] = entries?.DeepClone();
         }
 
         using MemoryStream stream = new(JsonSerializer.SerializeToUtf8Bytes(whole, JsonText.Readable.JsonObject));
         return new ConfigurationBuilder().AddJsonStream(stream).Build();
     }
 
-    /// <summary>Reads a file that holds solver entries alone.</summary>
+    /// <summary>Reads a file that holds the named entries of one kind alone.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kind">The kind.</param>
     /// <returns>The entries by name.</returns>
     /// <exception cref="ConfigurationException">The file is missing, no JSON object, or holds something else.</exception>
-    public static JsonObject ReadSolvers(string path)
+    public static JsonObject ReadEntries(string path, PlugInKind kind)
     {
+        ArgumentNullException.ThrowIfNull(kind);
         JsonObject root = ReadFile(path);
-        JsonObject solvers = TakeSolvers(root, path);
-        return root.Count == 0
-            ? solvers
-            : throw new ConfigurationException($"{path}: {root.First().Key} is not known. Known keys here: {SolversKey}.");
+        return root.FirstOrDefault(pair => !string.Equals(pair.Key, kind.Section, StringComparison.OrdinalIgnoreCase)) is { Key: { } other }
+            ? throw new ConfigurationException($"{path}: {other} is not known. Known keys here: {kind.Section}.")
+            : SectionOf(TakeEntries(root, path), kind).DeepClone().AsObject();
     }
 
-    /// <summary>Copies solver entries.</summary>
+    /// <summary>Finds the name of an entry as the configuration writes it.</summary>
+    /// <param name="kind">The kind of entry.</param>
+    /// <param name="name">The name, in any case.</param>
+    /// <returns>The name that the entry has; <paramref name="name"/> itself when there is none.</returns>
+    public string EntryName(PlugInKind kind, string name) => FindKey(SectionOf(Entries, kind), name) ?? name;
+
+    /// <summary>Copies named entries.</summary>
+    /// <param name="kind">The kind of entry.</param>
     /// <param name="names">Their names; those without an entry are passed over.</param>
     /// <returns>The entries by name.</returns>
-    public JsonObject SolverEntries(IEnumerable<string> names)
+    public JsonObject CopyEntries(PlugInKind kind, params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
+        JsonObject section = SectionOf(Entries, kind);
         var found = new JsonObject();
         foreach (string name in names)
         {
-            if (FindKey(Solvers, name) is { } key)
+            if (FindKey(section, name) is { } key)
             {
-                found[key] = Solvers[key]?.DeepClone();
+                found[key] = section[key]?.DeepClone();
             }
         }
 
@@ -189,24 +205,33 @@ internal sealed class ConfigurationDocument
         }
     }
 
-    private static JsonObject TakeSolvers(JsonObject root, string place)
+    /// <summary>Moves every section of named entries out of a document.</summary>
+    private static JsonObject TakeEntries(JsonObject root, string place)
     {
-        if (FindKey(root, SolversKey) is not { } key)
+        var taken = new JsonObject();
+        foreach ((PlugInKind kind, string example) in EntrySections)
         {
-            return [];
+            if (FindKey(root, kind.Section) is not { } key)
+            {
+                continue;
+            }
+
+            if (root[key] is not JsonObject entries)
+            {
+                throw new ConfigurationException(
+                    $"{place}: '{kind.Section}' must be an object of named entries, such as {{ \"{example}\": {{ \"type\": \"{example}\" }} }}.");
+            }
+
+            root.Remove(key);
+            taken[kind.Section] = entries;
         }
 
-        if (root[key] is not JsonObject solvers)
-        {
-            throw new ConfigurationException(
-                $"{place}: '{SolversKey}' must be an object of named entries, such as {{ \"tabu\": {{ \"type\": \"tabu\" }} }}.");
-        }
-
-        root.Remove(key);
-        return solvers;
+        return taken;
     }
 
-    private static void MergeSolvers(JsonObject into, JsonObject from)
+    private static JsonObject SectionOf(JsonObject entries, PlugInKind kind) => entries[kind.Section] as JsonObject ?? [];
+
+    private static void MergeEntries(JsonObject into, JsonObject from)
     {
         foreach ((string name, JsonNode? entry) in from)
         {

@@ -1,62 +1,56 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Solvers.Core;
+using Solvers.Layerwise;
 using Solvers.Pruning;
 
 namespace Solvers.Cli;
 
-/// <summary>Makes the configured solvers available.</summary>
+/// <summary>Makes the configured solvers and updaters available.</summary>
 internal static class SolverSetup
 {
-    private static string ShippedFile { get; } = Path.Combine(AppContext.BaseDirectory, "configs", "solvers.json");
-
-    /// <summary>Reads the solver entries that ship with the program.</summary>
-    /// <returns>The entries by name. One whose plug-in is not installed is left out, so that the rest works without it.</returns>
-    /// <exception cref="ConfigurationException">The file is missing or malformed.</exception>
-    public static JsonObject ShippedEntries()
+    /// <summary>Reads the entries that ship with the program.</summary>
+    /// <returns>
+    /// The entries by section and name. One whose plug-in is not installed is left out, so that the rest works without it.
+    /// </returns>
+    /// <exception cref="ConfigurationException">A file is missing or malformed.</exception>
+    public static JsonObject ShippedEntries() => new()
     {
-        JsonObject entries = ConfigurationDocument.ReadSolvers(ShippedFile);
-        HashSet<string> installed = [.. SolverTypes.Discover().Select(static type => type.Key)];
-        foreach (string name in entries.Select(static entry => entry.Key).ToArray())
-        {
-            if (entries[name]?["type"]?.ToString() is { } type && !installed.Contains(type))
-            {
-                entries.Remove(name);
-            }
-        }
+        [SolverTypes.Kind.Section] = Shipped(SolverTypes.Kind),
+        [UpdaterTypes.Kind.Section] = Shipped(UpdaterTypes.Kind),
+    };
 
-        return entries;
-    }
-
-    /// <summary>Reads a configuration for a command that uses nothing of it but the solvers.</summary>
-    /// <param name="path">The configuration file; null for none. What it holds besides solvers is not looked at.</param>
+    /// <summary>Reads a configuration for a command that uses nothing of it but some sections of named entries.</summary>
+    /// <param name="path">The configuration file; null for none. What it holds besides entries is not looked at.</param>
     /// <param name="overrides">The texts of <c>--set</c>, in order.</param>
+    /// <param name="kinds">What the command uses.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="ConfigurationException">A file is wrong, or an override sets something that has no effect.</exception>
-    public static ConfigurationDocument LoadSolvers(string? path, IReadOnlyList<string> overrides)
+    public static ConfigurationDocument LoadEntries(
+        string? path, IReadOnlyList<string> overrides, params IReadOnlyList<PlugInKind> kinds)
     {
         ArgumentNullException.ThrowIfNull(overrides);
-        const string Prefix = ConfigurationDocument.SolversKey + ".";
-        if (overrides.FirstOrDefault(static text => !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) is { } other)
+        if (overrides.FirstOrDefault(text => !kinds.Any(kind => Reaches(text, kind))) is { } other)
         {
             throw new ConfigurationException(
-                $"--set '{other}': this command uses only the section solvers; write {Prefix}NAME.options.KEY=VALUE.");
+                $"--set '{other}': this command uses only the section {string.Join(" and ", kinds.Select(static kind => kind.Section))}; write {kinds[0].Section}.NAME.options.KEY=VALUE.");
         }
 
         return ConfigurationDocument.Load(path, ShippedEntries(), overrides);
     }
 
-    /// <summary>Registers every solver of a configuration.</summary>
+    /// <summary>Registers every solver and every updater of a configuration.</summary>
     /// <param name="document">The configuration.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <returns>The services, which own the solvers.</returns>
-    /// <exception cref="ConfigurationException">An entry does not fit.</exception>
+    /// <returns>The services, which own them.</returns>
+    /// <exception cref="ConfigurationException">An entry does not fit; it holds every problem.</exception>
     public static ServiceProvider CreateServices(ConfigurationDocument document, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(document);
         return new ServiceCollection()
             .AddSingleton(timeProvider)
-            .AddBlockSolvers(document.ToConfiguration(withSolvers: true))
+            .AddBlockSolvers(document.ToConfiguration(withEntries: true))
+            .AddWeightUpdaters(document.ToConfiguration(withEntries: true))
             .BuildServiceProvider();
     }
 
@@ -70,6 +64,25 @@ internal static class SolverSetup
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(document);
-        return new NamedSolver(name, catalog.Get(name), document.SolverEntries(catalog.Reach(name)));
+        return new NamedSolver(name, catalog.Get(name), document.CopyEntries(SolverTypes.Kind, catalog.Reach(name)));
     }
+
+    private static JsonObject Shipped(PlugInKind kind)
+    {
+        JsonObject entries = ConfigurationDocument.ReadEntries(
+            Path.Combine(AppContext.BaseDirectory, "configs", $"{kind.Section}.json"), kind);
+        HashSet<string> installed = [.. PlugInTypes.Discover(kind).Select(static type => type.Key)];
+        foreach (string name in entries.Select(static entry => entry.Key).ToArray())
+        {
+            if (entries[name]?["type"]?.ToString() is { } type && !installed.Contains(type))
+            {
+                entries.Remove(name);
+            }
+        }
+
+        return entries;
+    }
+
+    private static bool Reaches(string text, PlugInKind kind) =>
+        text.StartsWith($"{kind.Section}.", StringComparison.OrdinalIgnoreCase);
 }

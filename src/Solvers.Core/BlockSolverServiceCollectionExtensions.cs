@@ -9,8 +9,6 @@ namespace Solvers.Core;
 /// <summary>Registers solvers.</summary>
 public static class BlockSolverServiceCollectionExtensions
 {
-    private const string Section = "solvers";
-
     /// <summary>
     /// Registers every solver of the section <c>solvers</c>, found among the <c>Solvers.*.dll</c> beside the application:
     /// <c>{ "solvers": { "tabu-quick": { "type": "tabu", "options": { "tenure": 12 }, "decorators": [] } } }</c>.
@@ -36,41 +34,15 @@ public static class BlockSolverServiceCollectionExtensions
     /// back to itself; it holds every problem of every entry.
     /// </exception>
     public static IServiceCollection AddBlockSolvers(
-        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<SolverType> types)
+        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<PlugInType> types)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(types);
-        var problems = new List<string>();
-        var entries = new List<ConfiguredSolver>();
-        IConfigurationSection section = configuration.GetSection(Section);
-        if (!string.IsNullOrEmpty(section.Value))
-        {
-            problems.Add($"{Section} is \"{section.Value}\"; it must be an object with one entry per solver.");
-        }
-
-        foreach (IConfigurationSection child in section.GetChildren())
-        {
-            try
-            {
-                entries.Add(AddEntry(services, child, types));
-            }
-            catch (ConfigurationException exception)
-            {
-                problems.AddRange(exception.Problems);
-            }
-        }
-
-        if (problems.Count == 0)
-        {
-            problems.AddRange(new SolverReferenceGraph(entries).Problems());
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new ConfigurationException(problems);
-        }
-
+        IReadOnlyList<ConfiguredSolver> entries = PlugInSection.Read(
+            configuration,
+            SolverTypes.Kind,
+            section => AddEntry(services, section, types),
+            static entries => new SolverReferenceGraph(entries).Problems());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new SolverRunner(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SolverCatalog(provider, types, entries));
@@ -92,14 +64,8 @@ public static class BlockSolverServiceCollectionExtensions
         IConfigurationSection options,
         Func<TOptions, IServiceProvider, IBlockSolver> create,
         IValidateOptions<TOptions>? validator = null)
-        where TOptions : class, new()
-    {
-        ArgumentNullException.ThrowIfNull(options);
-
-        // Bound here once, so that a mistake shows at registration; bound again when the solver asks for its named options.
-        StrictOptions.Bind(options, validator);
-        return services.AddBlockSolver(name, target => StrictOptions.BindTo(target, options, validator), create, validator);
-    }
+        where TOptions : class, new() =>
+        services.AddPlugIn(name, options, create, validator);
 
     /// <summary>Registers one solver with options from code.</summary>
     /// <typeparam name="TOptions">The options class.</typeparam>
@@ -118,43 +84,23 @@ public static class BlockSolverServiceCollectionExtensions
         Action<TOptions> configure,
         Func<TOptions, IServiceProvider, IBlockSolver> create,
         IValidateOptions<TOptions>? validator = null)
-        where TOptions : class, new()
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(configure);
-        ArgumentNullException.ThrowIfNull(create);
-        services.AddOptions<TOptions>(name).Configure(configure).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(new NamedOptionsValidator<TOptions>(name, validator));
-        services.TryAddSingleton(TimeProvider.System);
-        return services.AddKeyedSingleton(
-            name,
-            (provider, _) => create(provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name), provider));
-    }
+        where TOptions : class, new() =>
+        services.AddPlugIn(name, configure, create, validator);
 
     private static ConfiguredSolver AddEntry(
-        IServiceCollection services, IConfigurationSection section, IReadOnlyList<SolverType> types)
+        IServiceCollection services, IConfigurationSection section, IReadOnlyList<PlugInType> types)
     {
         SolverEntry entry = StrictOptions.Bind<SolverEntry>(section);
         string path = StrictOptions.PathOf(section);
-        SolverType? type = types.FirstOrDefault(candidate => string.Equals(candidate.Key, entry.Type, StringComparison.Ordinal));
+        ConfiguredPlugIn? plugIn = null;
         var problems = new List<string>();
-        if (type is null)
+        try
         {
-            string[] known = [.. types.Select(static candidate => candidate.Key)];
-            problems.Add(
-                $"{path}.type is \"{entry.Type}\", which is not known.{OptionText.Suggestion(entry.Type!, known)} Known types: {(known.Length == 0 ? "none; no solver assembly lies beside the application" : string.Join(", ", known))}.");
+            plugIn = PlugInSection.Register(services, section, entry.Type!, SolverTypes.Kind, types);
         }
-        else
+        catch (ConfigurationException exception)
         {
-            try
-            {
-                type.Register(services, section.Key, section.GetSection("options"));
-            }
-            catch (ConfigurationException exception)
-            {
-                problems.AddRange(exception.Problems);
-            }
+            problems.AddRange(exception.Problems);
         }
 
         var wrappers = new List<SolverDecorators.Wrapper>();
@@ -177,12 +123,10 @@ public static class BlockSolverServiceCollectionExtensions
 
         Wrap(services, section.Key, wrappers);
         return new ConfiguredSolver(
-            section.Key,
-            type!,
-            Settings(section.GetSection("options")),
+            plugIn!,
             [.. entry.Decorators.Select(static decorator => decorator.Type!)],
             [
-                .. SolverReference.Of(type!.OptionsType, section.GetSection("options")),
+                .. SolverReference.Of(plugIn!.Type.OptionsType, section.GetSection("options")),
                 .. entry.Decorators.SelectMany((decorator, i) => SolverReference.Of(
                     SolverDecorators.OptionsTypes[decorator.Type!], section.GetSection($"decorators:{i}:options"))),
             ]);
@@ -212,13 +156,5 @@ public static class BlockSolverServiceCollectionExtensions
 
             return solver;
         });
-    }
-
-    private static Dictionary<string, string> Settings(IConfigurationSection options)
-    {
-        int prefix = options.Path.Length + 1;
-        return options.AsEnumerable()
-            .Where(static pair => pair.Value is not null)
-            .ToDictionary(pair => pair.Key[prefix..].Replace(':', '.'), static pair => pair.Value!, StringComparer.Ordinal);
     }
 }

@@ -77,31 +77,78 @@ public sealed class LayerProblem : IDisposable
     /// <summary>Gets C = Y'X, [out, in]; one product, made when first asked for. Equals W G when the target inputs are X.</summary>
     public Tensor Correlation => _correlation ??= Weights.mm(_cross ?? Gram).DetachFromDisposeScope();
 
-    /// <summary>Gets |Y|_F^2, what the error of the empty layer V = 0 is.</summary>
-    public double TargetEnergy => _targetEnergy ??= InnerProduct(Correlation, Weights);
+    /// <summary>Gets |Y|_F^2, what the error of the empty layer V = 0 is; one product where the target inputs are X.</summary>
+    public double TargetEnergy => _targetEnergy ??= OwnEnergy();
 
-    /// <summary>Computes |X V' - Y|_F^2 / |Y|_F^2.</summary>
+    /// <summary>Refuses a layer with numbers that are not finite.</summary>
+    /// <exception cref="InvalidDataException">The weights or the Gram matrix hold some.</exception>
+    public void RequireFinite()
+    {
+        if (!double.IsFinite(TargetEnergy))
+        {
+            throw new InvalidDataException(
+                $"'{Name}': the weights or the Gram matrix of the inputs hold numbers that are not finite. Check the model and the calibration data.");
+        }
+    }
+
+    /// <summary>Computes C - V G, minus half the gradient of the error, for some rows; one product.</summary>
+    /// <param name="weights">The rows of V, [count, in].</param>
+    /// <param name="firstRow">Which row of the layer the first of them is.</param>
+    /// <returns>[count, in].</returns>
+    public Tensor Residual(Tensor weights, long firstRow = 0)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        long count = weights.shape[0];
+        if (!TargetsOwnInputs)
+        {
+            return Correlation.narrow(0, firstRow, count).addmm(weights, Gram, alpha: -1);
+        }
+
+        // The difference avoids subtracting large equal numbers, and needs no C.
+        using Tensor change = Weights.narrow(0, firstRow, count).sub(weights);
+        return change.mm(Gram);
+    }
+
+    /// <summary>Computes the error |X v' - y|^2 of some rows, but for a constant per row where the target inputs are others.</summary>
+    /// <param name="weights">The rows of V, [count, in].</param>
+    /// <param name="residual">Their <see cref="Residual"/>.</param>
+    /// <param name="firstRow">Which row of the layer the first of them is.</param>
+    /// <returns>[count, 1], double precision; the sum over all rows goes into <see cref="ToRelativeError"/>.</returns>
+    public Tensor RowErrors(Tensor weights, Tensor residual, long firstRow = 0)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(residual);
+        using DisposeScope scope = NewDisposeScope();
+        long count = weights.shape[0];
+        Tensor products = TargetsOwnInputs
+            ? Weights.narrow(0, firstRow, count).sub(weights).mul_(residual)
+            : Correlation.narrow(0, firstRow, count).add(residual).mul_(weights).neg_();
+        return products.sum([1L], keepdim: true, float64).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Turns the sum of the errors of all rows into the relative error.</summary>
+    /// <param name="rowErrors">The sum of <see cref="RowErrors"/> over all rows.</param>
+    /// <returns>|X V' - Y|_F^2 / |Y|_F^2, 0 or more; 0 when Y is zero.</returns>
+    public double ToRelativeError(double rowErrors) => TargetEnergy <= 0
+        ? 0
+        : Math.Max(0, (TargetsOwnInputs ? rowErrors : rowErrors + TargetEnergy) / TargetEnergy);
+
+    /// <summary>Computes |X V' - Y|_F^2 / |Y|_F^2; one product.</summary>
     /// <param name="weights">V, [out, in].</param>
     /// <returns>The relative reconstruction error, 0 or more; 0 when Y is zero.</returns>
     public double RelativeError(Tensor weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        if (TargetEnergy <= 0)
-        {
-            return 0;
-        }
-
         using IDisposable noGradient = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        if (TargetsOwnInputs)
+        double total = 0;
+        foreach (RowRange rows in RowRange.Over(this))
         {
-            // The difference avoids subtracting large equal numbers.
-            Tensor change = weights.sub(Weights);
-            return Math.Max(0, InnerProduct(change.mm(Gram), change) / TargetEnergy);
+            using DisposeScope scope = NewDisposeScope();
+            Tensor own = rows.Of(weights);
+            total += RowErrors(own, Residual(own, rows.First), rows.First).sum().item<double>();
         }
 
-        double error = InnerProduct(weights.mm(Gram), weights) - (2 * InnerProduct(weights, Correlation)) + TargetEnergy;
-        return Math.Max(0, error / TargetEnergy);
+        return ToRelativeError(total);
     }
 
     /// <summary>Frees what was computed; the tensors given stay.</summary>
@@ -110,11 +157,17 @@ public sealed class LayerProblem : IDisposable
     private static bool IsSquare(Tensor matrix, long size) =>
         matrix.dim() == 2 && matrix.shape[0] == size && matrix.shape[1] == size;
 
-    private static double InnerProduct(Tensor a, Tensor b)
+    private double OwnEnergy()
     {
-        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        double total = 0;
+        foreach (RowRange rows in RowRange.Over(this))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor own = rows.Of(Weights);
+            total += (_correlation is null ? own.mm(Gram) : rows.Of(_correlation)).mul(own).sum([1L], keepdim: false, float64).sum().item<double>();
+        }
 
-        // Rows first: a sum over everything depends on the number of threads.
-        return a.mul(b).sum([1L], false, float64).sum(float64).item<double>();
+        return total;
     }
 }

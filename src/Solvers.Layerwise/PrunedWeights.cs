@@ -27,6 +27,10 @@ public sealed record PrunedWeights(Tensor Kept, Tensor Weights) : IDisposable
         return new PrunedWeights(kept.DetachFromDisposeScope(), weights.masked_fill(pruned, 0f).DetachFromDisposeScope());
     }
 
+    /// <summary>Copies both tensors.</summary>
+    /// <returns>The copy, owned by the caller.</returns>
+    public PrunedWeights Copy() => new(Kept.clone().DetachFromDisposeScope(), Weights.clone().DetachFromDisposeScope());
+
     /// <summary>Frees both tensors.</summary>
     public void Dispose()
     {

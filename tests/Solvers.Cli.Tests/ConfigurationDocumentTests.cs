@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Solvers.Core;
+using Solvers.Layerwise;
 
 namespace Solvers.Cli.Tests;
 
@@ -8,10 +9,15 @@ public sealed class ConfigurationDocumentTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly JsonObject _shipped;
 
-    public ConfigurationDocumentTests() => _shipped = ConfigurationDocument.ReadSolvers(_folder.Write("solvers.json", """
-        // The shipped entries.
-        { "solvers": { "quick": { "type": "tabu", "options": { "tenure": 3, "restarts": 2 } }, "plain": { "type": "annealing" } } }
-        """));
+    public ConfigurationDocumentTests() => _shipped = new JsonObject
+    {
+        ["solvers"] = ConfigurationDocument.ReadEntries(
+            _folder.Write("solvers.json", """
+                // The shipped entries.
+                { "solvers": { "quick": { "type": "tabu", "options": { "tenure": 3, "restarts": 2 } }, "plain": { "type": "annealing" } } }
+                """),
+            SolverTypes.Kind),
+    };
 
     public void Dispose() => _folder.Dispose();
 
@@ -61,7 +67,7 @@ public sealed class ConfigurationDocumentTests : IDisposable
         var document = ConfigurationDocument.Load(path, _shipped, ["solvers.mine.options.tenure=4"]);
         Assert.Equal(
             """{"quick":{"type":"tabu","options":{"tenure":9,"restarts":2}},"plain":{"type":"tabu"},"mine":{"type":"tabu","options":{"tenure":4}}}""",
-            document.Solvers.ToJsonString());
+            document.Entries["solvers"]!.ToJsonString());
         Assert.Empty(document.Root);
     }
 
@@ -71,7 +77,19 @@ public sealed class ConfigurationDocumentTests : IDisposable
         string path = _folder.Write("c.json", """{ "solvers": { "quick": { "type": "annealing" } } }""");
         Assert.Equal(
             """{"quick":{"type":"annealing"},"plain":{"type":"annealing"}}""",
-            ConfigurationDocument.Load(path, _shipped, []).Solvers.ToJsonString());
+            ConfigurationDocument.Load(path, _shipped, []).Entries["solvers"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Load_UpdatersOfTheFile_AreASectionOfTheirOwn()
+    {
+        string path = _folder.Write("c.json", """{ "updaters": { "mine": { "type": "pcg" } }, "name": "x" }""");
+        var document = ConfigurationDocument.Load(path, _shipped, ["updaters.mine.options.iterations=4"]);
+        Assert.Equal(
+            """{"mine":{"type":"pcg","options":{"iterations":4}}}""", document.CopyEntries(UpdaterTypes.Kind, "MINE").ToJsonString());
+        Assert.Equal("""{"name":"x"}""", document.Root.ToJsonString());
+        Assert.Equal("4", document.ToConfiguration(withEntries: true)["updaters:mine:options:iterations"]);
+        Assert.Null(document.ToConfiguration(withEntries: false)["updaters:mine:options:iterations"]);
     }
 
     [Fact]
@@ -90,6 +108,7 @@ public sealed class ConfigurationDocumentTests : IDisposable
     [InlineData("""{ "a": 1, "a": 2 }""")]
     [InlineData("""{ "a": { "b": 1, "B": 2 } }""")]
     [InlineData("""{ "solvers": [] }""")]
+    [InlineData("""{ "updaters": 3 }""")]
     public void Load_WrongContent_NamesTheFile(string text)
     {
         string path = _folder.Write("c.json", text);
@@ -108,10 +127,10 @@ public sealed class ConfigurationDocumentTests : IDisposable
     }
 
     [Fact]
-    public void ReadSolvers_SomethingElseInTheFile_IsNamed()
+    public void ReadEntries_SomethingElseInTheFile_IsNamed()
     {
         string path = _folder.Write("more.json", """{ "solvers": {}, "pruning": {} }""");
-        ConfigurationException exception = Assert.Throws<ConfigurationException>(() => ConfigurationDocument.ReadSolvers(path));
+        ConfigurationException exception = Assert.Throws<ConfigurationException>(() => ConfigurationDocument.ReadEntries(path, SolverTypes.Kind));
         Assert.Contains("pruning", exception.Message, StringComparison.Ordinal);
     }
 }

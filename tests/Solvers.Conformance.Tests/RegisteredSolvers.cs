@@ -11,7 +11,7 @@ internal static class RegisteredSolvers
 
     private static SolverCatalog Make()
     {
-        IReadOnlyList<SolverType> types = SolverTypes.Discover();
+        IReadOnlyList<PlugInType> types = SolverTypes.Discover();
         IConfiguration configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(types.Select(static type => KeyValuePair.Create($"solvers:{type.Key}:type", (string?)type.Key)))
             .Build();

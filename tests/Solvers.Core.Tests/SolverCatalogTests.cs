@@ -10,7 +10,7 @@ namespace Solvers.Core.Tests;
 public sealed class SolverCatalogTests
 {
     // A type whose options name other entries: a list with a default, and one inside nested options.
-    private static readonly SolverType Refer = new("refer", typeof(ReferringOptions), static (services, name, options) =>
+    private static readonly PlugInType Refer = new("refer", typeof(ReferringOptions), static (services, name, options) =>
         services.AddBlockSolver<ReferringOptions>(name, options, static (_, _) => new ScriptedSolver()));
 
     [Fact]

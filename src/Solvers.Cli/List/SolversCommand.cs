@@ -3,11 +3,12 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Solvers.Abstractions;
 using Solvers.Core;
+using Solvers.Layerwise;
 using Spectre.Console;
 
 namespace Solvers.Cli;
 
-/// <summary><c>solvers</c>: every configured solver, its options, and whether it can run here.</summary>
+/// <summary><c>solvers</c>: every configured solver and updater, its options, and whether it can run here.</summary>
 internal sealed class SolversCommand : Command, IHasExamples
 {
     private readonly CommandIo _io;
@@ -15,7 +16,7 @@ internal sealed class SolversCommand : Command, IHasExamples
 
     private readonly Argument<string?> _configuration = new("CONFIG")
     {
-        Description = "A configuration whose section \"solvers\" adds to the shipped entries. [default: the shipped entries alone]",
+        Description = "A configuration whose sections \"solvers\" and \"updaters\" add to the shipped entries. [default: the shipped entries alone]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -23,7 +24,7 @@ internal sealed class SolversCommand : Command, IHasExamples
     /// <param name="io">Where to write.</param>
     /// <param name="common">The options that every command takes.</param>
     public SolversCommand(CommandIo io, CommonOptions common)
-        : base("solvers", "List every configured solver: capabilities, options with range and default, whether it can run here.")
+        : base("solvers", "List every configured block solver and weight updater: what it can do, options with range and default, whether it can run here.")
     {
         _io = io;
         _common = common;
@@ -41,19 +42,23 @@ internal sealed class SolversCommand : Command, IHasExamples
 
     private int Run(ParseResult arguments)
     {
-        ConfigurationDocument document = SolverSetup.LoadSolvers(
-            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set));
+        ConfigurationDocument document = SolverSetup.LoadEntries(
+            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set), SolverTypes.Kind, UpdaterTypes.Kind);
         using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
-        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
-        SolverReport[] solvers = [.. catalog.Describe().Select(Report)];
+        SolverCatalog solverCatalog = services.GetRequiredService<SolverCatalog>();
+        UpdaterCatalog updaterCatalog = services.GetRequiredService<UpdaterCatalog>();
+        SolverListReport report = new(
+            [.. solverCatalog.Describe().Select(Report)],
+            [.. solverCatalog.Types.Select(static type => type.Key)],
+            [.. updaterCatalog.Describe().Select(Report)],
+            [.. updaterCatalog.Types.Select(static type => type.Key)]);
         if (arguments.GetValue(_common.Json))
         {
-            SolverListReport report = new(solvers, [.. catalog.Types.Select(static type => type.Key)]);
             _io.Output.WriteLine(JsonSerializer.Serialize(report, JsonText.Readable.SolverListReport));
         }
         else
         {
-            Show(solvers);
+            Show(report);
         }
 
         return ExitCode.Done;
@@ -70,6 +75,12 @@ internal sealed class SolversCommand : Command, IHasExamples
         solver.UnavailableReason,
         [.. solver.Options.Select(option => Report(option, solver.Settings))]);
 
+    private static UpdaterReport Report(UpdaterDescription updater) => new(
+        updater.Name,
+        updater.Type,
+        updater.ChoosesMask,
+        [.. updater.Options.Select(option => Report(option, updater.Settings))]);
+
     private static OptionReport Report(OptionDescription option, IReadOnlyDictionary<string, string> settings)
     {
         string? set = settings
@@ -79,10 +90,10 @@ internal sealed class SolversCommand : Command, IHasExamples
         return new OptionReport(option.Name, option.Type, option.Range, option.Default, set ?? option.Default, option.Summary);
     }
 
-    private void Show(IReadOnlyList<SolverReport> solvers)
+    private void Show(SolverListReport report)
     {
         IAnsiConsole console = _io.CreateOutputConsole();
-        foreach (SolverReport solver in solvers)
+        foreach (SolverReport solver in report.Solvers)
         {
             string decorators = solver.Decorators.Count == 0 ? string.Empty : $", inside {string.Join(", ", solver.Decorators)}";
             console.MarkupLineInterpolated($"[bold]{solver.Name}[/] (type {solver.Type}{decorators})");
@@ -96,24 +107,36 @@ internal sealed class SolversCommand : Command, IHasExamples
                 console.MarkupLineInterpolated($"  here: [green]yes[/]");
             }
 
-            if (solver.Options.Count > 0)
-            {
-                Table table = new Table().Border(TableBorder.Simple).AddColumns("option", "value", "default", "type", "range", "meaning");
-                foreach (OptionReport option in solver.Options)
-                {
-                    table.AddRow(
-                        new Text(option.Name),
-                        new Text(option.Value),
-                        new Text(option.Default),
-                        new Text(option.Type),
-                        new Text(option.Range),
-                        new Text(option.Description));
-                }
+            Show(console, solver.Options);
+        }
 
-                console.Write(table);
+        foreach (UpdaterReport updater in report.Updaters)
+        {
+            console.MarkupLineInterpolated($"[bold]{updater.Name}[/] (updater of type {updater.Type})");
+            console.MarkupLineInterpolated($"  mask: {(updater.ChoosesMask ? "chosen anew" : "as given")}");
+            Show(console, updater.Options);
+        }
+    }
+
+    private static void Show(IAnsiConsole console, IReadOnlyList<OptionReport> options)
+    {
+        if (options.Count > 0)
+        {
+            Table table = new Table().Border(TableBorder.Simple).AddColumns("option", "value", "default", "type", "range", "meaning");
+            foreach (OptionReport option in options)
+            {
+                table.AddRow(
+                    new Text(option.Name),
+                    new Text(option.Value),
+                    new Text(option.Default),
+                    new Text(option.Type),
+                    new Text(option.Range),
+                    new Text(option.Description));
             }
 
-            console.WriteLine();
+            console.Write(table);
         }
+
+        console.WriteLine();
     }
 }

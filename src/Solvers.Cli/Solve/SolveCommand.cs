@@ -144,8 +144,8 @@ internal sealed class SolveCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         string name = arguments.GetRequiredValue(_solver);
-        ConfigurationDocument document = SolverSetup.LoadSolvers(
-            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set));
+        ConfigurationDocument document = SolverSetup.LoadEntries(
+            arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set), SolverTypes.Kind);
         await using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         IBlockSolver solver = catalog.Get(name);

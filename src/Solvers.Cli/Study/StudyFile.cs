@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Solvers.Core;
 using Solvers.Pruning;
@@ -36,7 +35,7 @@ internal sealed class StudyFile : IAsyncDisposable
             ? [.. overrides, string.Create(CultureInfo.InvariantCulture, $"seeds=[{number}]")]
             : [.. overrides];
         var document = ConfigurationDocument.Load(path, SolverSetup.ShippedEntries(), all);
-        StudyConfiguration configuration = StrictOptions.Bind<StudyConfiguration>(document.ToConfiguration(withSolvers: false));
+        StudyConfiguration configuration = StrictOptions.Bind<StudyConfiguration>(document.ToConfiguration(withEntries: false));
         List<ServiceProvider> services = [];
         try
         {
@@ -46,7 +45,8 @@ internal sealed class StudyFile : IAsyncDisposable
             var experiments = new Dictionary<string, (ConfigurationDocument Document, SolverCatalog Catalog)>(StringComparer.Ordinal);
             var plan = StudyPlan.Create(
                 configuration,
-                name => SolverSetup.Named(EntryName(document.Solvers, name), catalog, document),
+                // Results carry the name that the entry has, whatever the case in which it is asked for.
+                name => SolverSetup.Named(document.EntryName(SolverTypes.Kind, name), catalog, document),
                 (point, runSeed) => PlanRun(configuration, document, point, runSeed, timeProvider, experiments, services));
             return new StudyFile(plan, services);
         }
@@ -68,10 +68,6 @@ internal sealed class StudyFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Names are compared without regard to case; results carry the one that the entry has.</summary>
-    private static string EntryName(JsonObject solvers, string name) =>
-        solvers.Select(static entry => entry.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) ?? name;
-
     private static PlannedRun PlanRun(
         StudyConfiguration configuration,
         ConfigurationDocument study,
@@ -88,7 +84,7 @@ internal sealed class StudyFile : IAsyncDisposable
             .. SweepGrid.OverridesOf(point),
             $"name={configuration.Name}",
         ];
-        var file = ExperimentFile.Load(sweep.Configuration, study.Solvers, overrides, (ulong)seed);
+        var file = ExperimentFile.Load(sweep.Configuration, study.Entries, overrides, (ulong)seed);
 
         // All seeds of a combination share its solvers.
         if (!experiments.TryGetValue(point.Settings, out (ConfigurationDocument Document, SolverCatalog Catalog) shared))
@@ -100,7 +96,7 @@ internal sealed class StudyFile : IAsyncDisposable
         }
 
         NamedSolver Named(string name) =>
-            SolverSetup.Named(EntryName(shared.Document.Solvers, name), shared.Catalog, shared.Document);
+            SolverSetup.Named(shared.Document.EntryName(SolverTypes.Kind, name), shared.Catalog, shared.Document);
 
         return new PlannedRun(
             point,

@@ -8,7 +8,13 @@ public sealed record UpdateResult
     /// <summary>Gets the refitted layer, owned by the receiver.</summary>
     public required PrunedWeights Pruned { get; init; }
 
-    /// <summary>Gets how many iterations were made.</summary>
+    /// <summary>Gets the relative reconstruction error of the start.</summary>
+    public required double StartError { get; init; }
+
+    /// <summary>Gets the relative reconstruction error of the refitted layer.</summary>
+    public required double Error { get; init; }
+
+    /// <summary>Gets how many iterations were made; where rows end apart, the most that any made.</summary>
     public required int Iterations { get; init; }
 
     /// <summary>Gets why the update ended.</summary>

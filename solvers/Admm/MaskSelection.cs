@@ -1,0 +1,14 @@
+namespace Solvers.Admm;
+
+/// <summary>Which mask the iterations are for.</summary>
+public enum MaskSelection
+{
+    /// <summary>The one given: a pure update of weights.</summary>
+    Fixed,
+
+    /// <summary>The largest weights, as many as the pattern keeps from the first iteration on; what the published code does.</summary>
+    OneShot,
+
+    /// <summary>The largest weights, at first more of them than the pattern keeps: the cubic schedule that the paper describes.</summary>
+    Gradual,
+}
