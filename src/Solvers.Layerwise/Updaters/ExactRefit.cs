@@ -28,12 +28,10 @@ public sealed class ExactRefit(double ridge = 0) : IRowRefit
         float[] weights = Values(rows.Start);
         float[] kept = Values(rows.Kept);
         double[] dampening = new double[count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() };
-        Parallel.For(0, count, parallel, (row, loop) =>
+        Workers.For(count, row =>
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                loop.Stop();
                 return;
             }
 

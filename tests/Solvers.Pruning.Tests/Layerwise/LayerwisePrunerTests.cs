@@ -355,6 +355,8 @@ public sealed class LayerwisePrunerTests
             return new UpdateResult
             {
                 Pruned = new PrunedWeights(start.Kept.clone().DetachFromDisposeScope(), weights.DetachFromDisposeScope()),
+                StartError = problem.RelativeError(start.Weights),
+                Error = problem.RelativeError(weights),
                 Iterations = Steps,
                 StopReason = StopReason.Completed,
             };
