@@ -14,6 +14,15 @@ internal static class Attention
     // narrow heads then stay below the size at which the library calls in a second thread, which would cost more than it saves.
     private const int TileLength = 64;
 
+    /// <summary>Views [B, T, heads * d] as [B, T, heads, d]; the given tensor is given up.</summary>
+    public static Tensor SplitHeads(Tensor flat, int headCount)
+    {
+        using (flat)
+        {
+            return flat.view(flat.shape[0], flat.shape[1], headCount, -1);
+        }
+    }
+
     /// <summary>Attends.</summary>
     /// <param name="queries">[B, T, heads, d].</param>
     /// <param name="keys">[B, T, key heads, d]; the key heads divide the heads.</param>

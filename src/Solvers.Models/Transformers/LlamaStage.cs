@@ -76,9 +76,9 @@ internal sealed class LlamaStage : INetworkStage
     private Tensor Attend(Tensor input, ILinearEvaluator evaluator)
     {
         IReadOnlyList<LinearLayer> layers = LayerGroups[0];
-        using Tensor queries = Heads(evaluator.Apply(layers[0], input), _options.HeadCount);
-        using Tensor keys = Heads(evaluator.Apply(layers[1], input), _options.KeyHeadCount);
-        using Tensor values = Heads(evaluator.Apply(layers[2], input), _options.KeyHeadCount);
+        using Tensor queries = Attention.SplitHeads(evaluator.Apply(layers[0], input), _options.HeadCount);
+        using Tensor keys = Attention.SplitHeads(evaluator.Apply(layers[1], input), _options.KeyHeadCount);
+        using Tensor values = Attention.SplitHeads(evaluator.Apply(layers[2], input), _options.KeyHeadCount);
         using Tensor turnedQueries = _rotary.Apply(queries);
         using Tensor turnedKeys = _rotary.Apply(keys);
         return evaluator.Apply(LayerGroups[1][0], Attention.Mix(turnedQueries, turnedKeys, values, _reach));
@@ -90,14 +90,5 @@ internal sealed class LlamaStage : INetworkStage
         using Tensor up = evaluator.Apply(LayerGroups[2][1], input);
         using Tensor opened = gate.silu();
         return evaluator.Apply(LayerGroups[3][0], opened.mul(up));
-    }
-
-    /// <summary>Views [B, T, heads * d] as [B, T, heads, d].</summary>
-    private Tensor Heads(Tensor flat, int count)
-    {
-        using (flat)
-        {
-            return flat.view(flat.shape[0], flat.shape[1], count, _options.HeadWidth);
-        }
     }
 }

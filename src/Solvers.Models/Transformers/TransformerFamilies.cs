@@ -8,6 +8,11 @@ internal static class TransformerFamilies
     public const string Llama = "llama";
     public const string Mistral = "mistral";
     public const string Qwen2 = "qwen2";
+    public const string Opt = "opt";
+    public const string Vit = "vit";
+    public const string Deit = "deit";
+
+    private const string DeitWithTeacher = "DeiTForImageClassificationWithTeacher";
 
     // The class that config.json names, and the family (model_type) it belongs to.
     private static readonly (string Architecture, string Family)[] Known =
@@ -15,6 +20,10 @@ internal static class TransformerFamilies
         ("LlamaForCausalLM", Llama),
         ("MistralForCausalLM", Mistral),
         ("Qwen2ForCausalLM", Qwen2),
+        ("OPTForCausalLM", Opt),
+        ("ViTForImageClassification", Vit),
+        ("DeiTForImageClassification", Deit),
+        (DeitWithTeacher, Deit),
     ];
 
     /// <summary>Checks that the architecture is known.</summary>
@@ -25,16 +34,21 @@ internal static class TransformerFamilies
     /// <exception cref="InvalidDataException">The configuration asks for something unknown or unsupported.</exception>
     public static ITransformer Create(ModelConfiguration configuration, ShardedWeights weights, Device device)
     {
-        (_, string family) = Find(configuration);
-        return new LlamaTransformer(family, configuration, weights, device);
+        (string architecture, string family) = Find(configuration);
+        return family switch
+        {
+            Opt => new OptTransformer(configuration, weights),
+            Vit or Deit => new VitTransformer(
+                family, string.Equals(architecture, DeitWithTeacher, StringComparison.Ordinal), configuration, weights),
+            _ => new LlamaTransformer(family, configuration, weights, device),
+        };
     }
 
     private static (string Architecture, string Family) Find(ModelConfiguration configuration)
     {
-        string[] families = [.. Known.Select(static known => known.Family).Distinct(StringComparer.Ordinal)];
-        string[] architectures = [.. Known.Select(static known => known.Architecture)];
         if (configuration.Words("architectures") is not { Count: > 0 } named)
         {
+            string[] families = [.. Known.Select(static known => known.Family).Distinct(StringComparer.Ordinal)];
             string family = configuration.Word("model_type", string.Empty, families);
             return Array.Find(Known, known => string.Equals(known.Family, family, StringComparison.Ordinal));
         }
@@ -43,6 +57,7 @@ internal static class TransformerFamilies
             Array.Find(Known, known => string.Equals(known.Architecture, named[0], StringComparison.Ordinal));
         if (found.Architecture is null)
         {
+            string[] architectures = [.. Known.Select(static known => known.Architecture)];
             throw configuration.Wrong("architectures", $"one of those supported: {string.Join(", ", architectures)}");
         }
 

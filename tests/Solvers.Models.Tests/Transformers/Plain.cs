@@ -44,6 +44,22 @@ internal static class Plain
         })];
     }
 
+    public static double[][] LayerNorm(TinyModel model, string name, double[][] rows, double epsilon)
+    {
+        bool scales = model.Tensors.ContainsKey(name + ".weight");
+        return [.. rows.Select(row =>
+        {
+            double mean = row.Average();
+            double deviation = Math.Sqrt(row.Average(x => (x - mean) * (x - mean)) + epsilon);
+            return row.Select((x, i) => scales
+                ? ((x - mean) / deviation * model.Tensors[name + ".weight"].Values[i]) + model.Tensors[name + ".bias"].Values[i]
+                : (x - mean) / deviation).ToArray();
+        })];
+    }
+
+    public static double[][] Map(double[][] rows, Func<double, double> function) =>
+        [.. rows.Select(row => row.Select(function).ToArray())];
+
     /// <summary>Attention of every head; queries, keys and values are [T][heads * width].</summary>
     public static double[][] Attention(
         double[][] queries, double[][] keys, double[][] values, int heads, int keyHeads, Func<int, int, bool> sees)
@@ -87,6 +103,23 @@ internal static class Plain
         double[] exponentials = Array.ConvertAll(scores, score => Math.Exp(score - largest));
         double sum = exponentials.Sum();
         return Array.ConvertAll(exponentials, exponential => exponential / sum);
+    }
+
+    /// <summary>x times the normal distribution function of x.</summary>
+    public static double Gelu(double x) => x * 0.5 * (1 + Erf(x / Math.Sqrt(2)));
+
+    /// <summary>erf(z) = 2 / sqrt(pi) exp(-z^2) sum of 2^n z^(2n+1) / (1 * 3 * ... * (2n+1)): every term has one sign.</summary>
+    private static double Erf(double z)
+    {
+        double term = z;
+        double sum = 0;
+        for (int n = 0; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
+        {
+            sum += term;
+            term *= 2 * z * z / ((2 * n) + 3);
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-z * z) * sum;
     }
 
     public static double Silu(double x) => x / (1 + Math.Exp(-x));
