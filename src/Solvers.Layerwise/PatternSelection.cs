@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Solvers.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -33,7 +32,7 @@ internal static class PatternSelection
             Workers.For(chunkCount, chunk =>
             {
                 counts[chunk].AsSpan().Clear();
-                current.Count(Chunk(Floats(scores), chunk), counts[chunk]);
+                current.Count(Chunk(Floats.Of(scores), chunk), counts[chunk]);
             });
             totals.AsSpan().Clear();
             foreach (int[] part in counts)
@@ -59,7 +58,7 @@ internal static class PatternSelection
         float value = threshold.Value;
         Workers.For(
             chunkCount,
-            chunk => RankedSelection.MarkAbove(Chunk(Floats(scores), chunk), value, ties[chunk], Chunk(marks.bytes, chunk)));
+            chunk => RankedSelection.MarkAbove(Chunk(Floats.Of(scores), chunk), value, ties[chunk], Chunk(marks.bytes, chunk)));
     }
 
     /// <summary>Marks the highest scores of each of consecutive groups.</summary>
@@ -75,11 +74,9 @@ internal static class PatternSelection
         {
             int start = chunk * chunkLength;
             int size = Math.Min(chunkLength, length - start);
-            RankedSelection.MarkHighestOfEach(Floats(scores).Slice(start, size), groupLength, count, marks.bytes.Slice(start, size));
+            RankedSelection.MarkHighestOfEach(Floats.Of(scores).Slice(start, size), groupLength, count, marks.bytes.Slice(start, size));
         });
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private static Span<T> Chunk<T>(Span<T> values, int chunk)
     {

@@ -14,17 +14,24 @@ public sealed record PrunedWeights(Tensor Kept, Tensor Weights) : IDisposable
     /// </summary>
     public double AddedDampening { get; init; }
 
+    /// <summary>Gets the relative error of the mask that the method started from; null when it improves none.</summary>
+    public double? StartError { get; init; }
+
     /// <summary>Prunes weights without changing those that are kept.</summary>
     /// <param name="weights">W, [out, in].</param>
     /// <param name="kept">[out, in], bool; taken over, out of any dispose scope.</param>
+    /// <param name="startError">What <see cref="StartError"/> is to be.</param>
     /// <returns>The pruned weights.</returns>
-    public static PrunedWeights Masked(Tensor weights, Tensor kept)
+    public static PrunedWeights Masked(Tensor weights, Tensor kept, double? startError = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(kept);
         using IDisposable noGradient = no_grad();
         using Tensor pruned = kept.logical_not();
-        return new PrunedWeights(kept.DetachFromDisposeScope(), weights.masked_fill(pruned, 0f).DetachFromDisposeScope());
+        return new PrunedWeights(kept.DetachFromDisposeScope(), weights.masked_fill(pruned, 0f).DetachFromDisposeScope())
+        {
+            StartError = startError,
+        };
     }
 
     /// <summary>Copies both tensors.</summary>

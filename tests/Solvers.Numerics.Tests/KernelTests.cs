@@ -17,6 +17,39 @@ public sealed class KernelTests
     }
 
     [Fact]
+    public void AddScaled_SingleRowIntoDoubleSums_SameBitsAsTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] row = Samples.WithSpecials((ulong)length, length);
+            double[] expected = Samples.Doubles((ulong)length + 1000, length);
+            double[] actual = (double[])expected.Clone();
+            Kernels.AddScaledReference(row, -1.7, expected);
+            Kernels.AddScaled(Samples.Unaligned(row), -1.7, actual);
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), actual.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    [Fact]
+    public void LeastSwap_EveryLength_SameAnswerAsTwin()
+    {
+        for (int length = 0; length <= Samples.MostLength; length++)
+        {
+            float[] weights = Samples.Normals((ulong)length, length);
+            float[] row = Samples.Normals((ulong)length + 1000, length);
+
+            // Few distinct values, so that ties are common; some variables may not move.
+            float[] costs = [.. Samples.Normals((ulong)length + 2000, length).Select(static cost => cost > 0.3f ? float.PositiveInfinity : 0)];
+            foreach (float scale in new[] { -1.7f, 0f })
+            {
+                int expected = Kernels.LeastSwapReference(costs, weights, row, scale, out float expectedLeast);
+                int actual = Kernels.LeastSwap(Samples.Unaligned(costs), Samples.Unaligned(weights), row, scale, out float actualLeast);
+                Assert.Equal((expected, expectedLeast), (actual, actualLeast));
+            }
+        }
+    }
+
+    [Fact]
     public void AddDifference_EveryLength_SameBitsAsTwin()
     {
         for (int length = 0; length <= Samples.MostLength; length++)

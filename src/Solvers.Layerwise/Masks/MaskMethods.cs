@@ -9,9 +9,13 @@ public static class MaskMethods
 {
     private static readonly SortedDictionary<string, MaskMethodType> Known = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["file"] = MaskMethodType.Of<FileMaskOptions>(static (options, _) => new FileMask(options.Path!)),
         ["magnitude"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new MagnitudeMask()),
         ["random"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new RandomMask()),
+        ["rows"] = MaskMethodType.Of<RowsOptions>(
+            static (options, solvers) => new RowsMask(solvers(options.Solver!), Start(options.Start, solvers), options)),
         ["sparsegpt"] = MaskMethodType.Of<SparseGptOptions>(static (options, _) => new SparseGptMask(options)),
+        ["swaps"] = MaskMethodType.Of<SwapsOptions>(static (options, solvers) => new SwapsMask(Start(options.Start, solvers), options)),
         ["wanda"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new WandaMask()),
     };
 
@@ -47,6 +51,9 @@ public static class MaskMethods
         ArgumentNullException.ThrowIfNull(solvers);
         return Find(options.Type ?? string.Empty, "type").Create(options, solvers);
     }
+
+    private static IMaskMethod Start(IConfigurationSection? section, Func<string, IBlockSolver> solvers) =>
+        section is null ? new WandaMask() : Create(Bind(section), solvers);
 
     private static MaskMethodType Find(string type, string path) => Known.TryGetValue(type, out MaskMethodType? known)
         ? known

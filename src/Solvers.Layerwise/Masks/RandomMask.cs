@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Solvers.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,7 +18,7 @@ internal sealed class RandomMask : ImmediateMask
         Workers.For(problem.OutputCount, row =>
         {
             var random = new SeededRandom(context.Seed, (ulong)row);
-            Span<float> draws = MemoryMarshal.Cast<byte, float>(scores.bytes).Slice(row * problem.InputCount, problem.InputCount);
+            Span<float> draws = Floats.Row(scores, row, problem.InputCount);
             foreach (ref float draw in draws)
             {
                 draw = (float)random.NextDouble();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Solvers.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -44,7 +43,7 @@ internal sealed class SparseGptBlock
         // 1 / U_jj^2, so that a score is w^2 times it.
         float[] costs = [.. Enumerable.Range(0, _columnCount).Select(j =>
         {
-            float diagonal = Floats(_upper)[(j * _columnCount) + j];
+            float diagonal = Floats.Of(_upper)[(j * _columnCount) + j];
             return 1 / (diagonal * diagonal);
         })];
         if (pattern.Kind != PatternKind.Group)
@@ -74,10 +73,10 @@ internal sealed class SparseGptBlock
 
     private void PruneRow(int row, SparsityPattern pattern, ReadOnlySpan<float> costs)
     {
-        Span<float> weights = Floats(Weights).Slice(row * _columnCount, _columnCount);
-        Span<float> errors = Floats(Errors).Slice(row * _columnCount, _columnCount);
+        Span<float> weights = Floats.Row(Weights, row, _columnCount);
+        Span<float> errors = Floats.Row(Errors, row, _columnCount);
         Span<byte> kept = Kept.bytes.Slice(row * _columnCount, _columnCount);
-        ReadOnlySpan<float> upper = Floats(_upper);
+        ReadOnlySpan<float> upper = Floats.Of(_upper);
         int group = pattern.Kind == PatternKind.Group ? pattern.GroupSize : 0;
         for (int j = 0; j < weights.Length; j++)
         {
@@ -109,6 +108,4 @@ internal sealed class SparseGptBlock
 
         RankedSelection.MarkHighestOfEach(scores, scores.Length, count, kept);
     }
-
-    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -14,6 +14,7 @@ public sealed class MaskMethodsTests
         """ "wanda" """,
         """ "random" """,
         """{ "type": "sparsegpt", "blockSize": 5 }""",
+        """{ "type": "swaps", "start": { "type": "magnitude" } }""",
     ];
 
     [Fact]
@@ -70,6 +71,9 @@ public sealed class MaskMethodsTests
         using RandomLayer layer = new(6, 8, seed: 2);
         float[] before = layer.Problem.Weights.data<float>().ToArray();
         float[] gram = layer.Problem.Gram.data<float>().ToArray();
+
+        // The problem keeps its correlation once someone has asked for it.
+        _ = layer.Problem.Correlation;
         long count = LiveTensors.CountSettled();
         foreach (string section in Sections)
         {
