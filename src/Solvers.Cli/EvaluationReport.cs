@@ -13,6 +13,7 @@ namespace Solvers.Cli;
 /// <param name="Stride">How many tokens after each other windows begin; of language models.</param>
 /// <param name="Network">The network in one line.</param>
 /// <param name="Data">SHA-256 of the validation samples.</param>
+/// <param name="Tasks">The configured multiple-choice tasks.</param>
 /// <param name="Seconds">Seconds of the evaluation, loading included.</param>
 internal sealed record EvaluationReport(
     double Loss,
@@ -24,6 +25,7 @@ internal sealed record EvaluationReport(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Stride,
     string Network,
     string Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TaskReport>? Tasks,
     double Seconds)
 {
     /// <summary>Puts the report together.</summary>
@@ -40,5 +42,6 @@ internal sealed record EvaluationReport(
         evaluated.Evaluation.Tokens?.Stride,
         evaluated.Architecture,
         evaluated.DataFingerprint,
+        evaluated.Tasks.Count == 0 ? null : [.. evaluated.Tasks.Select(TaskReport.Of)],
         seconds);
 }

@@ -14,14 +14,14 @@ internal sealed class EvalCommand : Command, IHasExamples
 
     private readonly Argument<string> _configuration = new("CONFIG")
     {
-        Description = "The experiment, a JSON file; its sections \"model\" and \"data\" count. Paths in it are relative to the working directory.",
+        Description = "The experiment, a JSON file; its sections \"model\", \"data\" and \"tasks\" count. Paths in it are relative to the working directory.",
     };
 
     /// <summary>Initialises the command.</summary>
     /// <param name="io">Where to write.</param>
     /// <param name="common">The options that every command takes.</param>
     public EvalCommand(CommandIo io, CommonOptions common)
-        : base("eval", "Evaluate the network of an experiment on its validation samples, without pruning: loss, and accuracy or perplexity.")
+        : base("eval", "Evaluate the network of an experiment on its validation samples, without pruning: loss, and accuracy or perplexity; and on its tasks.")
     {
         _io = io;
         _common = common;
@@ -65,7 +65,34 @@ internal sealed class EvalCommand : Command, IHasExamples
         table.AddRow("network", Markup.Escape(report.Network));
         table.AddRow("data", report.Data);
         table.AddRow("seconds", report.Seconds.ToString("0.000", CultureInfo.InvariantCulture));
-        _io.CreateOutputConsole().Write(table);
+        IAnsiConsole console = _io.CreateOutputConsole();
+        console.Write(table);
+        if (report.Tasks is { } tasks)
+        {
+            console.Write(TaskTable(tasks));
+        }
+
         return ExitCode.Done;
+    }
+
+    private static Table TaskTable(IReadOnlyList<TaskReport> tasks)
+    {
+        Table table = new Table().Border(TableBorder.None).AddColumn("task");
+        foreach (string heading in new[] { "questions", "accuracy", "per character", "per byte" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (TaskReport task in tasks)
+        {
+            table.AddRow(
+                new Text(task.Name),
+                new Text(task.Count.ToString(CultureInfo.InvariantCulture)),
+                new Text(ProgressText.Score(task.Accuracy)),
+                new Text(ProgressText.Score(task.NormalizedAccuracy)),
+                new Text(ProgressText.Score(task.ByteAccuracy)));
+        }
+
+        return table;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solvers.Models;
 using Solvers.Pruning;
 
 namespace Solvers.Cli;
@@ -39,6 +40,17 @@ internal static class ProgressText
     /// <returns>Such as "34 %", or "-".</returns>
     public static string Percent(double? share) =>
         share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0} %") : "-";
+
+    /// <summary>Writes the score of a task.</summary>
+    /// <param name="score">The score; null when the task has none of the kind.</param>
+    /// <returns>Such as "39.00 % ± 4.90", or "-".</returns>
+    public static string Score(TaskScore? score) => score switch
+    {
+        null => "-",
+        { StandardError: { } error } => string.Create(
+            CultureInfo.InvariantCulture, $"{score.Value * 100:0.00} % ± {error * 100:0.00}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{score.Value * 100:0.00} %"),
+    };
 
     /// <summary>Writes a relative gap.</summary>
     /// <param name="gap">At least 0.</param>

@@ -19,14 +19,18 @@ public sealed class HuggingFaceNetwork : IStagedNetwork
     // Positions per batch of an evaluation: enough for full speed, few enough for activations to stay near the cache.
     private const int PositionsPerBatch = 2048;
 
+    private const string ContextKey = "max_position_embeddings";
+
     private readonly ShardedWeights _weights;
     private readonly ITransformer _transformer;
     private readonly TensorPool _tensors;
     private readonly INetworkStage[] _residents;
 
-    private HuggingFaceNetwork(ShardedWeights weights, ITransformer transformer, Device device, Residency residency)
+    private HuggingFaceNetwork(
+        ShardedWeights weights, ITransformer transformer, int? contextLength, Device device, Residency residency)
     {
         _weights = weights;
+        ContextLength = contextLength;
         _transformer = transformer;
         Device = device;
         Residency = residency;
@@ -52,6 +56,9 @@ public sealed class HuggingFaceNetwork : IStagedNetwork
 
     /// <summary>Gets the size of the vocabulary, or the number of classes.</summary>
     public int OutputCount => _transformer.OutputCount;
+
+    /// <summary>Gets how many positions the network was made for (<c>max_position_embeddings</c>); null when it does not say.</summary>
+    public int? ContextLength { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> StageNames { get; }
@@ -86,7 +93,8 @@ public sealed class HuggingFaceNetwork : IStagedNetwork
                 weights.Locate(wanted);
             }
 
-            network = new HuggingFaceNetwork(weights, transformer, device, residency);
+            int? contextLength = configuration.Has(ContextKey) ? configuration.Count(ContextKey) : null;
+            network = new HuggingFaceNetwork(weights, transformer, contextLength, device, residency);
             network.ReadResidents();
             return network;
         }

@@ -46,6 +46,9 @@ public sealed class ResidentNetwork : INetwork, IStagedNetwork
     /// <inheritdoc/>
     public IReadOnlyList<LinearLayer> Layers { get; }
 
+    /// <summary>Gets the network this one took over.</summary>
+    internal HuggingFaceNetwork Network => _network;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> StageNames => _network.StageNames;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Solvers.Core;
 
 namespace Solvers.Models;
 
@@ -20,7 +21,55 @@ public static class MultipleChoice
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(contextLength);
-        var file = TaskFile.Read(options.File, options.Format, options.Limit);
+        return Score(network, tokenizer, contextLength, options, TaskFile.Read(options.File, options.Format, options.Limit));
+    }
+
+    /// <summary>Evaluates several tasks. All files are read before anything is computed.</summary>
+    /// <param name="network">The language model.</param>
+    /// <param name="tasks">The tasks.</param>
+    /// <returns>The scores, in the order of the tasks.</returns>
+    /// <exception cref="ConfigurationException">The network is no language model with a tokenizer, or a length is missing.</exception>
+    /// <exception cref="FileNotFoundException">A task file or tokenizer is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, a line cannot be scored, or tokenizer and model do not belong together.</exception>
+    public static IReadOnlyList<TaskResult> EvaluateAll(INetwork network, IReadOnlyList<TaskOptions> tasks)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(tasks);
+        if (tasks.Count == 0)
+        {
+            return [];
+        }
+
+        if (network is not ResidentNetwork { Network: { IsLanguageModel: true } model })
+        {
+            throw new ConfigurationException(
+                $"tasks: '{network.Architecture}' is no language model; leave the tasks out or choose a model of type '{Networks.HuggingFaceType}'.");
+        }
+
+        (TaskOptions Options, TaskFile File, ITokenizer Tokenizer, int ContextLength)[] prepared =
+            [.. tasks.Select((options, index) => (
+                options,
+                TaskFile.Read(options.File, options.Format, options.Limit),
+                LoadTokenizer(options, model),
+                options.ContextLength ?? model.ContextLength ?? throw new ConfigurationException(
+                    $"tasks[{index}].contextLength: the model does not say how many tokens it sees; give the number.")))];
+        return [.. prepared.Select(task => Score(model, task.Tokenizer, task.ContextLength, task.Options, task.File))];
+    }
+
+    private static ITokenizer LoadTokenizer(TaskOptions options, HuggingFaceNetwork model)
+    {
+        string path = options.Tokenizer ?? model.Source;
+        ITokenizer tokenizer = Tokenizers.Load(path);
+        return tokenizer.VocabularySize <= model.OutputCount
+            ? tokenizer
+            : throw new InvalidDataException(
+                $"The tokenizer '{path}' has {tokenizer.VocabularySize} tokens, but the model '{model.Source}' knows {model.OutputCount}; "
+                + "choose the tokenizer the model was trained with.");
+    }
+
+    private static TaskResult Score(
+        IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options, TaskFile file)
+    {
         double[] likelihoods = LogLikelihoods.Compute(network, [.. file.Questions.SelectMany(
             question => question.Choices.Select(choice => Encode(question, choice, tokenizer, contextLength, options)))]);
         List<bool> plain = [];

@@ -34,6 +34,10 @@ public sealed class PruneConfiguration
     /// <value>Default: images the program draws itself.</value>
     public DataOptions Data { get; set; } = new();
 
+    /// <summary>Multiple-choice tasks that an evaluation asks besides.</summary>
+    /// <value>Default none.</value>
+    public IList<TaskOptions> Tasks { get; set; } = [];
+
     /// <summary>Name of the block solver, one of those that the configuration's solvers name.</summary>
     /// <value>Default "tabu".</value>
     [Required]

@@ -50,9 +50,9 @@ public sealed class PruneRun
         return await new PruneRun(configuration, context).ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Evaluates a network on the validation samples, without pruning.</summary>
-    /// <param name="configuration">Names the network and the data.</param>
-    /// <returns>Loss, and accuracy or perplexity, and what they were measured on.</returns>
+    /// <summary>Evaluates a network on the validation samples and the tasks, without pruning.</summary>
+    /// <param name="configuration">Names the network, the data and the tasks.</param>
+    /// <returns>Loss, and accuracy or perplexity, what they were measured on, and the scores of the tasks.</returns>
     public static EvaluatedNetwork Evaluate(PruneConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -60,7 +60,8 @@ public sealed class PruneRun
         using (network)
         using (data)
         {
-            return new EvaluatedNetwork(network.Architecture, network.Evaluate(data.Validation), data.Validation.Fingerprint);
+            IReadOnlyList<TaskResult> tasks = MultipleChoice.EvaluateAll(network, [.. configuration.Tasks]);
+            return new EvaluatedNetwork(network.Architecture, network.Evaluate(data.Validation), data.Validation.Fingerprint, tasks);
         }
     }
 
