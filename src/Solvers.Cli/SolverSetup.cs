@@ -67,6 +67,19 @@ internal static class SolverSetup
         return new NamedSolver(name, catalog.Get(name), document.CopyEntries(SolverTypes.Kind, catalog.Reach(name)));
     }
 
+    /// <summary>Finds an updater under its name, with the entry that makes it.</summary>
+    /// <param name="name">The name of its entry.</param>
+    /// <param name="catalog">The configured updaters.</param>
+    /// <param name="document">The configuration they come from.</param>
+    /// <returns>The updater.</returns>
+    /// <exception cref="ConfigurationException">No entry has this name.</exception>
+    public static NamedUpdater Named(string name, UpdaterCatalog catalog, ConfigurationDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(document);
+        return new NamedUpdater(name, catalog.Get(name), document.CopyEntries(UpdaterTypes.Kind, [name]));
+    }
+
     private static JsonObject Shipped(PlugInKind kind)
     {
         JsonObject entries = ConfigurationDocument.ReadEntries(

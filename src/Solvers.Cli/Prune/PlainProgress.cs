@@ -31,6 +31,7 @@ internal sealed class PlainProgress(TextWriter writer, TimeProvider timeProvider
         {
             EvaluationStage.Unpruned => "unpruned     " + merit,
             EvaluationStage.Initial => "initial cut  " + merit,
+            EvaluationStage.Refit => "refitted     " + merit,
             _ => Invariant($"epoch {record.Epoch}/{_state.Plan?.Epochs}  step {record.Step}/{_state.Plan?.Steps}  {merit}  solver {ProgressText.Percent(_state.SolverShare)} of the time{gap}  {ProgressText.Time(_state.Elapsed)} gone, {ProgressText.Time(_state.TimeLeft)} left"),
         });
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Solvers.Abstractions;
 using Solvers.Core;
+using Solvers.Layerwise;
 using Solvers.Pruning;
 
 namespace Solvers.Cli;
@@ -78,6 +79,9 @@ internal sealed class PruneCommand : Command, IHasExamples
         {
             Solver = solver,
             BoundSolver = experiment.Pruning.Bound.Solver is { } bound ? SolverSetup.Named(bound, catalog, file.Document) : null,
+            Refit = experiment.Pruning.Refit is { } refit
+                ? SolverSetup.Named(refit.Updater, services.GetRequiredService<UpdaterCatalog>(), file.Document)
+                : null,
             RecordBlocks = arguments.GetValue(_recordBlocks),
             Output = arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name),
             Resume = arguments.GetValue(_resume),

@@ -6,9 +6,10 @@ namespace Solvers.Pruning;
 /// The quadratic model of the loss in a block, expanded into a <see cref="BlockProblem"/>.
 /// </summary>
 /// <remarks>
-/// <para>Notation of arXiv 2411.17796: w0 are the trained weights of the block, w the current ones, dw = w - w0 (0 or -w0), g
-/// the mean gradient, H the second derivatives, both at w. With x_i = 1 to prune weight i, the change from the current
-/// weights is s(x) = -(dw + w0.x), and the predicted change of loss is</para>
+/// <para>Notation of arXiv 2411.17796: w0 are the values that the weights of the block have while they are kept (its trained
+/// weights, or refitted ones), w the current ones, dw = w - w0 (0 or -w0), g the mean gradient, H the second derivatives, both
+/// at w. With x_i = 1 to prune weight i, the change from the current weights is s(x) = -(dw + w0.x), and the predicted change
+/// of loss is</para>
 /// <para>f(x) = alpha g's + 1/2 s'Hs + lambda |s|^2.</para>
 /// <para>With W = diag(w0) it expands into offset + c'x + 1/2 x'Qx:
 /// Q = W H W; c = w0.(H dw) - alpha w0.g + lambda w0.(2 dw + w0); offset = 1/2 dw'H dw - alpha dw'g + lambda |dw|^2.
@@ -17,7 +18,7 @@ namespace Solvers.Pruning;
 internal static class BlockModel
 {
     /// <summary>Builds the problem from a factor: H = (1/B) G'G with the rows of G the (per-sample or mean) gradients.</summary>
-    /// <param name="trained">w0, [n].</param>
+    /// <param name="values">w0, [n].</param>
     /// <param name="current">The current mask, ones where pruned, [n].</param>
     /// <param name="meanGradient">g, [n].</param>
     /// <param name="gradients">G, row-major [r, n].</param>
@@ -25,14 +26,14 @@ internal static class BlockModel
     /// <param name="options">alpha and lambda.</param>
     /// <returns>The problem; its incumbent is the current mask.</returns>
     public static BlockProblem FromGradients(
-        ReadOnlySpan<double> trained,
+        ReadOnlySpan<double> values,
         ReadOnlySpan<byte> current,
         ReadOnlySpan<double> meanGradient,
         ReadOnlySpan<float> gradients,
         int sampleCount,
         PruningOptions options)
     {
-        int n = trained.Length;
+        int n = values.Length;
         double scale = 1.0 / Math.Sqrt(sampleCount);
         double[] factor = new double[gradients.Length];
         int rank = 0;
@@ -47,7 +48,7 @@ internal static class BlockModel
             Span<double> row = factor.AsSpan(rank * n, n);
             for (int i = 0; i < n; i++)
             {
-                row[i] = scale * trained[i] * sample[i];
+                row[i] = scale * values[i] * sample[i];
             }
 
             rank++;
@@ -74,25 +75,25 @@ internal static class BlockModel
             }
         }
 
-        (double[] linear, double offset) = Expand(trained, current, meanGradient, product, curvature, options);
+        (double[] linear, double offset) = Expand(values, current, meanGradient, product, curvature, options);
         return Finish(linear, factor, null, offset, current);
     }
 
     /// <summary>Builds the problem from dense second derivatives.</summary>
-    /// <param name="trained">w0, [n].</param>
+    /// <param name="values">w0, [n].</param>
     /// <param name="current">The current mask, ones where pruned, [n].</param>
     /// <param name="meanGradient">g, [n].</param>
     /// <param name="hessian">H, row-major [n, n]; scaled in place into Q.</param>
     /// <param name="options">alpha and lambda.</param>
     /// <returns>The problem; its incumbent is the current mask.</returns>
     public static BlockProblem FromHessian(
-        ReadOnlySpan<double> trained,
+        ReadOnlySpan<double> values,
         ReadOnlySpan<byte> current,
         ReadOnlySpan<double> meanGradient,
         double[] hessian,
         PruningOptions options)
     {
-        int n = trained.Length;
+        int n = values.Length;
         double[] product = new double[n];
         double curvature = 0;
         for (int i = 0; i < n; i++)
@@ -101,7 +102,7 @@ internal static class BlockModel
             double along = 0;
             for (int j = 0; j < n; j++)
             {
-                row[j] *= trained[i] * trained[j];
+                row[j] *= values[i] * values[j];
                 along += current[j] * row[j];
             }
 
@@ -109,12 +110,12 @@ internal static class BlockModel
             curvature += current[i] * along;
         }
 
-        (double[] linear, double offset) = Expand(trained, current, meanGradient, product, curvature, options);
+        (double[] linear, double offset) = Expand(values, current, meanGradient, product, curvature, options);
         return Finish(linear, null, hessian, offset, current);
     }
 
     private static (double[] Linear, double Offset) Expand(
-        ReadOnlySpan<double> trained,
+        ReadOnlySpan<double> values,
         ReadOnlySpan<byte> current,
         ReadOnlySpan<double> meanGradient,
         double[] product,
@@ -124,9 +125,9 @@ internal static class BlockModel
         double offset = 0.5 * curvature;
         for (int i = 0; i < product.Length; i++)
         {
-            double change = -trained[i] * current[i];
-            product[i] -= options.GradientWeight * trained[i] * meanGradient[i];
-            product[i] += options.Ridge * trained[i] * ((2 * change) + trained[i]);
+            double change = -values[i] * current[i];
+            product[i] -= options.GradientWeight * values[i] * meanGradient[i];
+            product[i] += options.Ridge * values[i] * ((2 * change) + values[i]);
             offset -= options.GradientWeight * change * meanGradient[i];
             offset += options.Ridge * change * change;
         }

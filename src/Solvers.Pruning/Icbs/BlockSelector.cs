@@ -34,7 +34,7 @@ internal sealed class BlockSelector(SelectionOptions options)
             : options.Score == ScoreKind.Gradient
                 ? Collect<AbsoluteScore>(mask, statistics.MeanGradient)
                 : Collect<GivenScore>(mask, WeightScores.Compute(
-                    options.Score, mask.Trained, mask.Layer.InputCount, statistics, seed));
+                    options.Score, mask.Values, mask.Layer.InputCount, statistics, seed));
         var groups = new WeightGroups(options.Grouping, mask.Layer.OutputCount, mask.Layer.InputCount);
         int[] restored = groups.Highest(
             _restoring.AsSpan(0, restoring), _restoringScores.AsSpan(0, restoring), Math.Min(quota.Pruned, restoring));
@@ -53,7 +53,7 @@ internal sealed class BlockSelector(SelectionOptions options)
         ReadOnlySpan<bool> fixedWeights = mask.Fixed;
         ReadOnlySpan<bool> tabuPruned = mask.TabuPruned.Members;
         ReadOnlySpan<bool> tabuKept = mask.TabuKept.Members;
-        ReadOnlySpan<float> trained = mask.Trained;
+        ReadOnlySpan<float> weights = mask.Values;
         int restoring = 0;
         int pruning = 0;
         for (int i = 0; i < pruned.Length; i++)
@@ -63,7 +63,7 @@ internal sealed class BlockSelector(SelectionOptions options)
                 continue;
             }
 
-            float score = TScore.Of(values[i], trained[i]);
+            float score = TScore.Of(values[i], weights[i]);
             if (pruned[i] != 0)
             {
                 _restoring[restoring] = i;
@@ -79,25 +79,25 @@ internal sealed class BlockSelector(SelectionOptions options)
         return (restoring, pruning);
     }
 
-    /// <summary>How much a weight should be kept, from its gradient or given score and its trained value.</summary>
+    /// <summary>How much a weight should be kept, from its gradient or given score and its value while kept.</summary>
     private interface IFlipScore
     {
-        static abstract float Of(float value, float trained);
+        static abstract float Of(float value, float weight);
     }
 
     private readonly struct GivenScore : IFlipScore
     {
-        public static float Of(float value, float trained) => value;
+        public static float Of(float value, float weight) => value;
     }
 
     private readonly struct AbsoluteScore : IFlipScore
     {
-        public static float Of(float value, float trained) => MathF.Abs(value * trained);
+        public static float Of(float value, float weight) => MathF.Abs(value * weight);
     }
 
     /// <summary>Restoring changes the loss by g w, pruning by -g w: on either side the weight should be kept by -g w.</summary>
     private readonly struct SignedScore : IFlipScore
     {
-        public static float Of(float value, float trained) => -(value * trained);
+        public static float Of(float value, float weight) => -(value * weight);
     }
 }

@@ -267,20 +267,20 @@ internal sealed class IcbsPruner
         LayerMask mask, BlockSelection selection, LayerGradients gradients, float[] meanGradient, Batch batch)
     {
         int[] indices = selection.Indices;
-        double[] trained = Array.ConvertAll(indices, i => (double)mask.Trained[i]);
+        double[] values = Array.ConvertAll(indices, i => (double)mask.Values[i]);
         double[] mean = Array.ConvertAll(indices, i => (double)meanGradient[i]);
         byte[] before = mask.Read(indices);
         int samples = Math.Min(_options.HessianSamples ?? batch.Count, batch.Count);
         BlockProblem model = _options.Hessian switch
         {
             HessianKind.GradientMean => BlockModel.FromGradients(
-                trained, before, mean, Array.ConvertAll(mean, static g => (float)g), batch.Count, _options),
+                values, before, mean, Array.ConvertAll(mean, static g => (float)g), batch.Count, _options),
             HessianKind.Exact => BlockModel.FromHessian(
-                trained, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, chunk: 0), _options),
+                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, chunk: 0), _options),
             HessianKind.ExactPiecewise => BlockModel.FromHessian(
-                trained, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options),
+                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options),
             _ => BlockModel.FromGradients(
-                trained, before, mean, gradients.Gather(indices, samples, _parallelism), samples, _options),
+                values, before, mean, gradients.Gather(indices, samples, _parallelism), samples, _options),
         };
         return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity));
     }

@@ -5,14 +5,15 @@ using static TorchSharp.torch;
 namespace Solvers.Pruning;
 
 /// <summary>
-/// The mask of one layer: which weights are pruned, which are fixed, which are tabu. It keeps the network's tensor equal
-/// to the trained weights times the mask. Every change keeps the number of kept weights.
+/// The mask of one layer: which weights are pruned, which are fixed, which are tabu, and the value that each weight has while it
+/// is kept. It keeps the network's tensor equal to the values times the mask. Every step keeps the number of kept weights.
 /// </summary>
 internal sealed class LayerMask
 {
     private readonly byte[] _pruned;
     private readonly bool[] _fixed;
     private readonly int[] _freeCounts = new int[2];
+    private float[] _values;
 
     /// <summary>Takes the trained weights of a layer; nothing is pruned yet.</summary>
     /// <param name="layer">The layer at its trained weights.</param>
@@ -24,6 +25,7 @@ internal sealed class LayerMask
             Trained = layer.Weight.detach().cpu().contiguous().data<float>().ToArray();
         }
 
+        _values = Trained;
         _pruned = new byte[Trained.Length];
         _fixed = new bool[Trained.Length];
         _freeCounts[0] = Trained.Length;
@@ -37,6 +39,15 @@ internal sealed class LayerMask
 
     /// <summary>Gets the trained weights, row-major [out, in].</summary>
     public float[] Trained { get; }
+
+    /// <summary>
+    /// Gets the value that each weight has while it is kept, [out, in]: the trained one, or that of the last refit. A pruned
+    /// weight comes back with it.
+    /// </summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>Gets whether values differ from the trained ones.</summary>
+    public bool IsRefitted => _values != Trained;
 
     /// <summary>Gets ones where weights are pruned, [out, in].</summary>
     public ReadOnlySpan<byte> Pruned => _pruned;
@@ -72,8 +83,27 @@ internal sealed class LayerMask
             _pruned[index] = 0;
         }
 
-        Restore(_pruned, _fixed);
+        Restore(_pruned, _fixed, _values);
     }
+
+    /// <summary>
+    /// Gives the kept weights new values. Pruned ones go back to their trained values, to come back with them: a refit says nothing
+    /// of a weight it did not see.
+    /// </summary>
+    /// <param name="weights">New values, [out, in]; those of pruned weights do not count.</param>
+    public void Refit(ReadOnlySpan<float> weights)
+    {
+        float[] values = [.. Trained];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _pruned[i] != 0 ? values[i] : weights[i];
+        }
+
+        Restore(_pruned, _fixed, values);
+    }
+
+    /// <summary>Writes the trained weights to the network, pruned ones too, until the next call of <see cref="Refit"/>.</summary>
+    public void ShowTrained() => Write(Trained);
 
     /// <summary>Fixes weights on their side for good.</summary>
     /// <param name="indices">Flat indices.</param>
@@ -100,7 +130,7 @@ internal sealed class LayerMask
             change += assignment[q] - _pruned[index];
             _pruned[index] = assignment[q];
             positions[q] = index;
-            values[q] = assignment[q] != 0 ? 0f : Trained[index];
+            values[q] = assignment[q] != 0 ? 0f : _values[index];
         }
 
         if (change != 0)
@@ -129,28 +159,31 @@ internal sealed class LayerMask
         return sides;
     }
 
-    /// <summary>Takes over sides and fixed weights, such as those of a checkpoint, and writes the masked weights to the network.</summary>
+    /// <summary>Takes over sides, fixed weights and values, such as those of a checkpoint, and writes the masked weights to the network.</summary>
     /// <param name="pruned">Ones where pruned, [out, in].</param>
     /// <param name="fixedWeights">Which weights are fixed, [out, in].</param>
-    public void Restore(ReadOnlySpan<byte> pruned, ReadOnlySpan<bool> fixedWeights)
+    /// <param name="values">The value of each weight while it is kept, [out, in]; taken over.</param>
+    public void Restore(ReadOnlySpan<byte> pruned, ReadOnlySpan<bool> fixedWeights, float[] values)
     {
         pruned.CopyTo(_pruned);
         fixedWeights.CopyTo(_fixed);
+        _values = values;
         KeptCount = _pruned.AsSpan().Count((byte)0);
         Array.Clear(_freeCounts);
+        float[] masked = new float[WeightCount];
         for (int i = 0; i < WeightCount; i++)
         {
             _freeCounts[_pruned[i]] += _fixed[i] ? 0 : 1;
+            masked[i] = _pruned[i] != 0 ? 0f : values[i];
         }
 
-        float[] values = new float[WeightCount];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = _pruned[i] != 0 ? 0f : Trained[i];
-        }
+        Write(masked);
+    }
 
+    private void Write(float[] weights)
+    {
         using IDisposable gradientless = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
-        Layer.Weight.copy_(torch.tensor(values).reshape(Layer.Weight.shape).to(Layer.Weight.device));
+        Layer.Weight.copy_(torch.tensor(weights).reshape(Layer.Weight.shape).to(Layer.Weight.device));
     }
 }

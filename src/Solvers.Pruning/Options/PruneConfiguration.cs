@@ -47,6 +47,10 @@ public sealed class PruneConfiguration
     /// <value>Required: at least the density.</value>
     public PruningOptions Pruning { get; set; } = new();
 
+    /// <summary>The samples that layer-wise pruning and refits see.</summary>
+    /// <value>Default the first 128 training samples.</value>
+    public CalibrationOptions Calibration { get; set; } = new();
+
     /// <summary>When the run writes its checkpoint.</summary>
     /// <value>Default every 5 s.</value>
     public CheckpointOptions Checkpoint { get; set; } = new();

@@ -140,6 +140,10 @@ public sealed class PruningOptions : IValidatableObject
     /// <value>Default: never refuse.</value>
     public AcceptanceOptions Acceptance { get; set; } = new();
 
+    /// <summary>Refitting the weights that remain, between epochs.</summary>
+    /// <value>Default null: weights keep their trained values.</value>
+    public RefitOptions? Refit { get; set; }
+
     /// <summary>What the solver may spend on one block.</summary>
     /// <value>Default: it ends by its own rule.</value>
     public BlockBudgetOptions BlockBudget { get; set; } = new();

@@ -75,7 +75,7 @@ internal sealed class BlockRecorder
             {
                 BestKnown = answer.Objective,
                 LowerBound = answer.LowerBound,
-                Weights = Array.ConvertAll(block.Selection.Indices, i => block.Mask.Trained[i]),
+                Weights = Array.ConvertAll(block.Selection.Indices, i => block.Mask.Values[i]),
                 Provenance = new Dictionary<string, string>(_provenance, StringComparer.Ordinal)
                 {
                     ["layer"] = layer,

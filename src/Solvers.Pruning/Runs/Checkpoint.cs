@@ -3,7 +3,7 @@ using Solvers.Safetensors;
 
 namespace Solvers.Pruning;
 
-/// <summary>The state from which a run continues bit for bit: position, masks, tabu lists and what was measured so far.</summary>
+/// <summary>The state from which a run continues bit for bit: position, masks, refitted values, tabu lists and what was measured so far.</summary>
 internal static class Checkpoint
 {
     private const string Format = "icbs-checkpoint/1";
@@ -24,6 +24,12 @@ internal static class Checkpoint
             float[] raw = average.Raw.ToArray();
             tensors.Add(SafetensorsEntry.FromBytes(name + ".pruned", pruned, pruned.Length));
             tensors.Add(SafetensorsEntry.FromBytes(name + ".fixed", fixedWeights, fixedWeights.Length));
+            if (mask.IsRefitted)
+            {
+                float[] values = mask.Values.ToArray();
+                tensors.Add(SafetensorsEntry.FromSingles(name + ".values", values, values.Length));
+            }
+
             tensors.Add(SafetensorsEntry.FromSingles(name + ".average", raw, raw.Length));
             tensors.Add(SafetensorsEntry.FromInt32s(name + ".visits", new[] { average.Visits }, 1));
             foreach ((string list, TabuList tabu) in TabuLists(mask))
@@ -75,7 +81,8 @@ internal static class Checkpoint
                 fixedFlags[i] = PackedBits.At(fixedWeights, i);
             }
 
-            mask.Restore(prunedBytes, fixedFlags);
+            mask.Restore(
+                prunedBytes, fixedFlags, file.Tensors.ContainsKey(name + ".values") ? file.ReadSingles(name + ".values") : mask.Trained);
             average.Restore(file.ReadSingles(name + ".average"), (int)file.ReadInt64s(name + ".visits")[0]);
             foreach ((string list, TabuList tabu) in TabuLists(mask))
             {

@@ -9,6 +9,9 @@ public enum EvaluationStage
     /// <summary>After the initial cut.</summary>
     Initial,
 
-    /// <summary>After an epoch of iCBS.</summary>
+    /// <summary>After the refit that follows the initial cut.</summary>
+    Refit,
+
+    /// <summary>After an epoch of iCBS, and the refit that follows it.</summary>
     Epoch,
 }

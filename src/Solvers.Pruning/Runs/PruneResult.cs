@@ -17,7 +17,7 @@ public sealed record PruneResult
     /// <summary>Gets the network at the end.</summary>
     public required EvaluationRecord Final { get; init; }
 
-    /// <summary>Gets the evaluations after each epoch.</summary>
+    /// <summary>Gets the evaluations after the first refit, if any, and after each epoch.</summary>
     public required IReadOnlyList<EvaluationRecord> Epochs { get; init; }
 
     /// <summary>Gets the densities.</summary>

@@ -20,6 +20,7 @@ public sealed class PruneRun
     private readonly long _started;
     private RunProgress _progress = new();
     private BlockRecorder? _recorder;
+    private MaskRefitter? _refitter;
     private double _apart;
     private double _earlierTotal;
     private double _earlierPrune;
@@ -117,7 +118,9 @@ public sealed class PruneRun
             _recorder = _context.RecordBlocks is { } folder
                 ? new BlockRecorder(folder, _configuration, _context.Solver.Name, fingerprint, _context.Resume)
                 : null;
-            Begin(network, data, pruner, fingerprint);
+            using SampleSet? calibration = _configuration.Pruning.Refit is null ? null : Calibration.Draw(_configuration.Calibration, data);
+            _refitter = calibration is null ? null : Refitter(network, calibration);
+            await BeginAsync(network, data, pruner, fingerprint).ConfigureAwait(false);
             StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
             return Finish(network, data, pruner, fingerprint, reason);
         }
@@ -137,8 +140,24 @@ public sealed class PruneRun
             : _configuration.Pruning.Bound.ToRequest(solver);
     }
 
-    /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation and initial cut.</summary>
-    private void Begin(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint)
+    private MaskRefitter Refitter(INetwork network, SampleSet calibration)
+    {
+        RefitOptions options = _configuration.Pruning.Refit!;
+        NamedUpdater updater = _context.Refit
+            ?? throw new ConfigurationException($"pruning.refit.updater is '{options.Updater}', but the run was given no such updater.");
+        if (updater.Updater.ChoosesMask)
+        {
+            throw new ConfigurationException(
+                $"pruning.refit.updater '{updater.Name}' chooses which weights are kept, which is for iCBS to do. Name one that keeps the mask, such as pcg.");
+        }
+
+        return network is IStagedNetwork staged
+            ? new MaskRefitter(staged, options, updater.Updater, calibration.Inputs, _configuration.Seed)
+            : throw new ConfigurationException($"pruning.refit: the network '{network.Architecture}' does not consist of stages to refit.");
+    }
+
+    /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation, initial cut and refit.</summary>
+    private async Task BeginAsync(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint)
     {
         if (_context.Resume && _directory.ExistingCheckpoint is { } checkpoint)
         {
@@ -160,6 +179,11 @@ public sealed class PruneRun
         _pruneStarted = _clock.GetTimestamp();
         pruner.CutInitially();
         _progress.Initial = Evaluate(network, data, pruner, EvaluationStage.Initial);
+        if (_refitter is not null)
+        {
+            await _refitter.RefitAsync(pruner.Masks).ConfigureAwait(false);
+            _progress.Epochs.Add(Evaluate(network, data, pruner, EvaluationStage.Refit));
+        }
     }
 
     private async Task<StopReason> ImproveAsync(
@@ -194,6 +218,7 @@ public sealed class PruneRun
             _context.Observer?.OnStep(record);
             if (pruner.Position.Epoch != epoch)
             {
+                await RefitAfterAsync(pruner).ConfigureAwait(false);
                 _progress.Epochs.Add(Evaluate(network, data, pruner, EvaluationStage.Epoch));
             }
 
@@ -205,6 +230,15 @@ public sealed class PruneRun
         }
 
         return StopReason.Completed;
+    }
+
+    private async Task RefitAfterAsync(IcbsPruner pruner)
+    {
+        int done = pruner.Position.Epoch;
+        if (_refitter is not null && (done % _configuration.Pruning.Refit!.Every == 0 || done == _configuration.Pruning.Epochs))
+        {
+            await _refitter.RefitAsync(pruner.Masks).ConfigureAwait(false);
+        }
     }
 
     private void RecordBlocks(StepOutcome outcome)
@@ -312,7 +346,7 @@ public sealed class PruneRun
         return new DensityReport(_configuration.Pruning.Density, actual, layers);
     }
 
-    /// <summary>The configuration with its defaults filled in and its solvers' entries; it is itself a configuration that can be run.</summary>
+    /// <summary>The configuration with its defaults filled in and the entries of its solvers and its updater; it is itself a configuration that can be run.</summary>
     private JsonNode ResolvedConfiguration(params IEnumerable<NamedSolver?> solvers)
     {
         JsonNode resolved = JsonSerializer.SerializeToNode(_configuration, PruneJson.Indented)!;
@@ -320,6 +354,12 @@ public sealed class PruneRun
         {
             resolved["solvers"] ??= new JsonObject();
             resolved["solvers"]![name] = definition?.DeepClone();
+        }
+
+        foreach ((string name, JsonNode? definition) in _context.Refit?.Definitions ?? [])
+        {
+            resolved["updaters"] ??= new JsonObject();
+            resolved["updaters"]![name] = definition?.DeepClone();
         }
 
         return resolved;

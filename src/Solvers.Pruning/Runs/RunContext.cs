@@ -11,6 +11,9 @@ public sealed record RunContext
     /// <summary>Gets the solver that <c>pruning.bound.solver</c> names; null when it names none.</summary>
     public NamedSolver? BoundSolver { get; init; }
 
+    /// <summary>Gets the updater that <c>pruning.refit.updater</c> names; null without refits.</summary>
+    public NamedUpdater? Refit { get; init; }
+
     /// <summary>Gets the folder that receives every block as a file; null for none.</summary>
     public string? RecordBlocks { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class RunProgress
     /// <summary>Gets or sets the evaluation after the initial cut.</summary>
     public EvaluationRecord? Initial { get; set; }
 
-    /// <summary>Gets or sets the evaluations after each epoch.</summary>
+    /// <summary>Gets or sets the evaluations after the first refit, if any, and after each epoch.</summary>
     public IList<EvaluationRecord> Epochs { get; set; } = [];
 
     /// <summary>Gets or sets where the run stands.</summary>

@@ -68,7 +68,7 @@ public sealed class IcbsPrunerTests
                     float[] weights = network.Layers[l].Weight.data<float>().ToArray();
                     for (int i = 0; i < weights.Length; i++)
                     {
-                        Assert.Equal(mask.Pruned[i] != 0 ? 0f : mask.Trained[i], weights[i]);
+                        Assert.Equal(mask.Pruned[i] != 0 ? 0f : mask.Values[i], weights[i]);
                     }
                 }
             }
