@@ -30,8 +30,16 @@ public interface INetwork : IDisposable
     /// <exception cref="InvalidDataException">The samples do not fit the network.</exception>
     Evaluation Evaluate(SampleSet samples);
 
-    /// <summary>Writes the weights under their original names, in single precision; the file appears whole or not at all.</summary>
-    /// <param name="path">A .safetensors file.</param>
-    /// <param name="metadata">Entries for its header, or null.</param>
+    /// <summary>
+    /// The name of what <see cref="Save"/> writes: <c>weights.safetensors</c>, or <c>model</c> for a folder in Hugging Face layout.
+    /// </summary>
+    string OutputName { get; }
+
+    /// <summary>
+    /// Writes the weights under their original names: a perceptron into a file, in single precision; a transformer into a folder, as
+    /// <see cref="HuggingFaceWriter"/> does. What is written appears whole or not at all.
+    /// </summary>
+    /// <param name="path">The file, or the folder, which must be new or empty.</param>
+    /// <param name="metadata">Entries for the header of the file, or null; a folder's files keep the metadata they had.</param>
     void Save(string path, IReadOnlyDictionary<string, string>? metadata = null);
 }

@@ -10,6 +10,9 @@ namespace Solvers.Models;
 /// </summary>
 public sealed class MultilayerPerceptron : INetwork, IStagedNetwork
 {
+    /// <summary>What the file of a saved network is called in the folder of a run.</summary>
+    public const string FileName = "weights.safetensors";
+
     // Large enough for full speed, small enough for activations to stay in the cache.
     private const int EvaluationBatchCount = 1000;
 
@@ -154,6 +157,9 @@ public sealed class MultilayerPerceptron : INetwork, IStagedNetwork
 
         return new Evaluation(sum / samples.Count, (double)hits / samples.Count, Perplexity: null);
     }
+
+    /// <inheritdoc/>
+    public string OutputName => FileName;
 
     /// <inheritdoc/>
     public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>

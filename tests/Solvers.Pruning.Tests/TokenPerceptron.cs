@@ -47,6 +47,8 @@ internal sealed class TokenPerceptron(params LinearLayer[] layers) : INetwork
         return new Evaluation(loss, Accuracy: null, Math.Exp(loss));
     }
 
+    public string OutputName => throw new NotSupportedException();
+
     public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) => throw new NotSupportedException();
 
     public void Dispose()

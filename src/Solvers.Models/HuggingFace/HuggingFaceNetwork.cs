@@ -115,6 +115,9 @@ public sealed class HuggingFaceNetwork : IStagedNetwork
     public IReadOnlyList<LinearShape> StageLayers(int index) =>
         [.. _transformer.Stages[index].Groups.SelectMany(static group => group).Select(static layer => layer.Layer)];
 
+    /// <summary>Lists the tensors of a stage's linear layers: weight and, where there is one, bias of each in order of evaluation.</summary>
+    internal IEnumerable<TensorSpec> LayerTensors(int index) => _transformer.Stages[index].LayerTensors;
+
     /// <inheritdoc/>
     public INetworkStage OpenStage(int index)
     {

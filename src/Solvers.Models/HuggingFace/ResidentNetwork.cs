@@ -6,6 +6,9 @@ namespace Solvers.Models;
 /// <summary>A transformer with all its weights in memory, as a network that can be pruned whole or stage by stage.</summary>
 public sealed class ResidentNetwork : INetwork, IStagedNetwork
 {
+    /// <summary>What the folder of a saved network is called in the folder of a run.</summary>
+    public const string FolderName = "model";
+
     private readonly HuggingFaceNetwork _network;
     private readonly INetworkStage[] _stages;
 
@@ -90,8 +93,19 @@ public sealed class ResidentNetwork : INetwork, IStagedNetwork
     public Evaluation Evaluate(SampleSet samples) => _network.Evaluate(samples);
 
     /// <inheritdoc/>
-    public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null) =>
-        WeightFile.Write(path, Layers, metadata);
+    public string OutputName => FolderName;
+
+    /// <inheritdoc/>
+    public void Save(string path, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        HuggingFaceWriter writer = new(_network, path);
+        for (int index = 0; index < _stages.Length; index++)
+        {
+            writer.Write(index, _stages[index]);
+        }
+
+        writer.Finish();
+    }
 
     /// <summary>Frees the weights.</summary>
     public void Dispose() => _network.Dispose();

@@ -7,24 +7,10 @@ namespace Solvers.Models;
 internal sealed record StagePlan(
     string Name, IReadOnlyList<IReadOnlyList<LinearSpec>> Groups, IReadOnlyList<TensorSpec> Others)
 {
-    /// <summary>Gets every tensor of the stage.</summary>
-    public IEnumerable<TensorSpec> Tensors
-    {
-        get
-        {
-            foreach (LinearSpec layer in Groups.SelectMany(static group => group))
-            {
-                yield return layer.Weight;
-                if (layer.Bias is { } bias)
-                {
-                    yield return bias;
-                }
-            }
+    /// <summary>Gets the tensors of the linear layers: weight and, where there is one, bias of each.</summary>
+    public IEnumerable<TensorSpec> LayerTensors => Groups.SelectMany(static group => group)
+        .SelectMany(static layer => layer.Bias is { } bias ? new[] { layer.Weight, bias } : [layer.Weight]);
 
-            foreach (TensorSpec other in Others)
-            {
-                yield return other;
-            }
-        }
-    }
+    /// <summary>Gets every tensor of the stage.</summary>
+    public IEnumerable<TensorSpec> Tensors => LayerTensors.Concat(Others);
 }

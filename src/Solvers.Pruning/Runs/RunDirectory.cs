@@ -16,7 +16,9 @@ internal sealed class RunDirectory(string path)
 
     private string ResultFile => Path.Combine(path, "result.json");
 
-    private string WeightsFile => Path.Combine(path, "weights.safetensors");
+    private string WeightsFile => Path.Combine(path, MultilayerPerceptron.FileName);
+
+    private string ModelFolder => Path.Combine(path, ResidentNetwork.FolderName);
 
     private string MasksFile => Path.Combine(path, "masks.safetensors");
 
@@ -47,6 +49,11 @@ internal sealed class RunDirectory(string path)
         foreach (string file in new[] { ResultFile, CheckpointFile, StepsFile, WeightsFile, MasksFile })
         {
             File.Delete(file);
+        }
+
+        if (Directory.Exists(ModelFolder))
+        {
+            Directory.Delete(ModelFolder, recursive: true);
         }
 
         WriteText(ConfigurationFile, configuration.ToJsonString(PruneJson.Indented) + "\n");
@@ -92,7 +99,7 @@ internal sealed class RunDirectory(string path)
     /// <param name="result">The result.</param>
     public void Finish(INetwork network, IReadOnlyList<LayerMask> masks, PruneResult result)
     {
-        network.Save(WeightsFile, new Dictionary<string, string>(StringComparer.Ordinal)
+        network.Save(Path.Combine(path, network.OutputName), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "pt",
             ["density"] = FormattableString.Invariant($"{result.Density.Actual:R}"),
