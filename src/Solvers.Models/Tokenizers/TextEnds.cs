@@ -11,11 +11,9 @@ internal static class TextEnds
     public static (int? BeginId, int? EndId) Find(string tokenizerPath, IReadOnlyDictionary<string, int> ids)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(tokenizerPath))!;
-        string named = Path.Combine(directory, "tokenizer_config.json");
-        if (File.Exists(named))
+        if (ReadConfiguration(directory) is { } named)
         {
-            var root = JsonPlace.Read(named);
-            return (FindToken(root, "bos_token", ids), FindToken(root, "eos_token", ids));
+            return (FindToken(named, "bos_token", ids), FindToken(named, "eos_token", ids));
         }
 
         string numbered = Path.Combine(directory, "config.json");
@@ -28,6 +26,21 @@ internal static class TextEnds
         return (null, null);
     }
 
+    /// <summary>Reads the <c>tokenizer_config.json</c> of a folder.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <returns>The file's root; null when there is none.</returns>
+    /// <exception cref="InvalidDataException">The file is not JSON.</exception>
+    public static JsonPlace? ReadConfiguration(string directory)
+    {
+        string path = Path.Combine(directory, "tokenizer_config.json");
+        return File.Exists(path) ? JsonPlace.Read(path) : null;
+    }
+
+    /// <summary>Gets the text of a token, which stands there alone or with more about the token.</summary>
+    /// <param name="place">Where it stands.</param>
+    /// <returns>The text.</returns>
+    public static string Content(JsonPlace place) => place.IsText ? place.Text() : place.Get("content").Text();
+
     private static int? FindToken(JsonPlace root, string name, IReadOnlyDictionary<string, int> ids)
     {
         if (root.Find(name) is not { } place)
@@ -35,7 +48,7 @@ internal static class TextEnds
             return null;
         }
 
-        string content = place.IsText ? place.Text() : place.Get("content").Text();
+        string content = Content(place);
         return ids.TryGetValue(content, out int id)
             ? id
             : throw place.Error($"the tokenizer beside it has no token '{content}'");

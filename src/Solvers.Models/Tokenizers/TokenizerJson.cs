@@ -10,13 +10,22 @@ namespace Solvers.Models;
 /// </remarks>
 internal static class TokenizerJson
 {
+    /// <summary>The name such a file has.</summary>
+    public const string FileName = "tokenizer.json";
+
     /// <summary>Reads a tokenizer.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The tokenizer.</returns>
     /// <exception cref="InvalidDataException">The file is malformed or needs a component unknown here.</exception>
-    public static BytePairTokenizer Read(string path)
+    public static BytePairTokenizer Read(string path) => Read(JsonPlace.Read(path), path);
+
+    /// <summary>Reads a tokenizer.</summary>
+    /// <param name="root">The content.</param>
+    /// <param name="path">The file it came from, for messages while encoding and for the files beside it.</param>
+    /// <returns>The tokenizer.</returns>
+    /// <exception cref="InvalidDataException">The content is malformed or needs a component unknown here.</exception>
+    public static BytePairTokenizer Read(JsonPlace root, string path)
     {
-        var root = JsonPlace.Read(path);
         BytePairVocabulary vocabulary = BytePairReader.Read(path, root.Get("model"));
         List<AddedToken> added = [.. root.Find("added_tokens")?.Items().Select(ReadAddedToken) ?? []];
         Dictionary<string, int> ids = new(vocabulary.Ids, StringComparer.Ordinal);

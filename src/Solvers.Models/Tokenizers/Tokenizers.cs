@@ -3,11 +3,9 @@ namespace Solvers.Models;
 /// <summary>Loads tokenizers.</summary>
 public static class Tokenizers
 {
-    private const string JsonName = "tokenizer.json";
-
     /// <summary>
-    /// Loads a tokenizer: a <c>tokenizer.json</c> of Hugging Face with a byte-pair model, a <c>tok*.bin</c> of llama2.c, or
-    /// a <c>.vocab</c> of SentencePiece.
+    /// Loads a tokenizer: a <c>tokenizer.json</c> of Hugging Face with a byte-pair model, a <c>vocab.json</c> with its
+    /// <c>merges.txt</c>, a <c>tok*.bin</c> of llama2.c, or a <c>.vocab</c> of SentencePiece.
     /// </summary>
     /// <param name="path">One of those files, or a folder that holds one; in a folder they are looked for in this order.</param>
     /// <returns>The tokenizer.</returns>
@@ -24,20 +22,24 @@ public static class Tokenizers
 
         return Path.GetExtension(file).ToUpperInvariant() switch
         {
+            ".JSON" when Path.GetFileName(file) == VocabularyAndMerges.VocabularyName => VocabularyAndMerges.Read(file),
             ".JSON" => TokenizerJson.Read(file),
             ".BIN" => ScoredPieces.ReadBinary(file).ToTokenizer(),
             ".VOCAB" => ScoredPieces.ReadText(file).ToTokenizer(),
             _ => throw new InvalidDataException(
-                $"'{file}' is no known kind of tokenizer; known are {JsonName}, tok*.bin of llama2.c and .vocab of SentencePiece."),
+                $"'{file}' is no known kind of tokenizer; known are {TokenizerJson.FileName}, {VocabularyAndMerges.VocabularyName}, tok*.bin of llama2.c and .vocab of SentencePiece."),
         };
     }
 
     private static string FindIn(string directory)
     {
-        string json = Path.Combine(directory, JsonName);
-        if (File.Exists(json))
+        foreach (string name in (string[])[TokenizerJson.FileName, VocabularyAndMerges.VocabularyName])
         {
-            return json;
+            string path = Path.Combine(directory, name);
+            if (File.Exists(path))
+            {
+                return path;
+            }
         }
 
         foreach (string pattern in (string[])["tok*.bin", "*.vocab"])
@@ -57,6 +59,6 @@ public static class Tokenizers
         }
 
         throw new FileNotFoundException(
-            $"'{directory}' holds no tokenizer; looked for {JsonName}, tok*.bin and *.vocab.", json);
+            $"'{directory}' holds no tokenizer; looked for {TokenizerJson.FileName}, {VocabularyAndMerges.VocabularyName}, tok*.bin and *.vocab.");
     }
 }

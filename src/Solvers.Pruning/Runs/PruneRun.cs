@@ -365,11 +365,11 @@ public sealed class PruneRun
         return resolved;
     }
 
-    /// <summary>A digest of what the steps depend on: the configuration but for limits, bounds and bookkeeping, the trained network, the data.</summary>
+    /// <summary>A digest of what the steps depend on: the configuration but for limits, bounds, tasks and bookkeeping, the trained network, the data.</summary>
     private string Fingerprint(INetwork network, DataSplit data)
     {
         JsonObject resolved = ResolvedConfiguration(_context.Solver).AsObject();
-        foreach (string indifferent in new[] { "name", "threads", "checkpoint" })
+        foreach (string indifferent in new[] { "name", "threads", "checkpoint", "tasks" })
         {
             resolved.Remove(indifferent);
         }

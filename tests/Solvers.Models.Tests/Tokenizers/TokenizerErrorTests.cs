@@ -12,7 +12,7 @@ public sealed class TokenizerErrorTests : IDisposable
     public void Load_NothingThere_SaysWhatWasLookedFor()
     {
         FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => Tokenizers.Load(_folder.Path));
-        Assert.Contains("looked for tokenizer.json, tok*.bin and *.vocab", error.Message, StringComparison.Ordinal);
+        Assert.Contains("looked for tokenizer.json, vocab.json, tok*.bin and *.vocab", error.Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => Tokenizers.Load(_folder.At("none.json")));
         _folder.Write("tok1.bin", string.Empty);
         _folder.Write("tok2.bin", string.Empty);
