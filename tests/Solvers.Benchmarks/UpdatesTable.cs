@@ -24,7 +24,8 @@ internal static class UpdatesTable
             CultureInfo.InvariantCulture, $"{size} x {size}, {RowCount} rows of input, {get_num_threads()} threads\n"));
         await output.WriteLineAsync("| method | seconds | floor | GFLOP/s of the floor | ratio |");
         await output.WriteLineAsync("|---|---|---|---|---|");
-        foreach (UpdateWork work in MaskWork.All(layer).Where(work => only is null || work.Name.Contains(only, StringComparison.Ordinal)))
+        IEnumerable<UpdateWork> all = MaskWork.All(layer).Concat(UpdaterWork.All(layer));
+        foreach (UpdateWork work in all.Where(work => only is null || work.Name.Contains(only, StringComparison.Ordinal)))
         {
             double run = double.PositiveInfinity;
             double floor = double.PositiveInfinity;

@@ -180,7 +180,7 @@ public static class UpdaterSuite
             // Large enough for libtorch to share the work out.
             using var layer = new RandomLayer(12, 300, 320, 400, SparsityPattern.Layer(0.5));
             List<byte[]> answers = [];
-            foreach (int count in new[] { 1, 2, 3, 2 })
+            foreach (int count in new[] { 1, 3, 1 })
             {
                 set_num_threads(count);
                 using PrunedWeights pruned = updater.Update(layer.Problem, layer.Start, layer.Context).Pruned;

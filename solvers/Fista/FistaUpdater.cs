@@ -1,0 +1,108 @@
+using Solvers.Abstractions;
+using Solvers.Layerwise;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Solvers.Fista;
+
+/// <summary>Improves a pruned layer by FISTA on the error with a penalty on magnitudes, rounded to the pattern, for several penalties.</summary>
+/// <remarks>
+/// <para>A round minimises |X V' - Y|^2 / 2 + lambda |V|_1 from the best weights so far (<see cref="FistaIterations"/>), keeps the largest
+/// magnitudes that the pattern allows, and looks at how much of the error that rounding caused: much means the penalty was too small.
+/// The penalty is searched by <see cref="PenaltySearch"/>. The best rounded weights ever seen are the answer; the start counts among
+/// them, so that the layer never gets worse. The mask is chosen anew by every round.</para>
+/// <para>Cost: one product [out, in] x [in, in] per iteration, and two more per round. Memory: no copy of the Gram matrix; two arrays of
+/// the layer's size beside the answer, and five of 4 Mi numbers.</para>
+/// <para>Reference: Zhao et al., "A convex-optimization based layer-wise post-training pruner for large language models", arXiv
+/// 2408.03728; FISTA: Beck and Teboulle, SIAM J. Imaging Sciences 2, 2009, doi 10.1137/080716542. Deviations are in the README.</para>
+/// </remarks>
+public sealed class FistaUpdater : IWeightUpdater
+{
+    private readonly FistaOptions _options;
+
+    /// <summary>Initialises the updater.</summary>
+    /// <param name="options">Its options; not to be changed afterwards.</param>
+    public FistaUpdater(FistaOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    public bool ChoosesMask => true;
+
+    /// <inheritdoc/>
+    public UpdateResult Update(
+        LayerProblem problem, PrunedWeights start, LayerContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(context);
+        UpdateResult result = Search(problem, start, context, cancellationToken);
+        return FinalRefits.Apply(_options.Finish, _options.FinishIterations, 0, problem, result, context, cancellationToken);
+    }
+
+    private UpdateResult Search(
+        LayerProblem problem, PrunedWeights start, LayerContext context, CancellationToken cancellationToken)
+    {
+        using IDisposable noGradient = no_grad();
+        problem.RequireFinite();
+        double startError = problem.RelativeError(start.Weights);
+        double error = startError;
+        PrunedWeights best = start.Copy();
+        List<double> trace = [startError];
+        double curvature = SpectralNorm.Estimate(problem.Gram, context.Seed);
+
+        // Without inputs nothing can be gained.
+        int most = curvature > 0 && error > 0 ? _options.Rounds : 0;
+        double unit = most > 0 ? SmallestFatalPenalty(problem) : 0;
+        var iterations = new FistaIterations(problem, curvature, _options);
+        var search = new PenaltySearch(_options.Lambda, _options.BracketWidth);
+        int rounds = 0;
+        int idle = 0;
+        while (rounds < most && idle < _options.Patience && !search.IsOver && !cancellationToken.IsCancellationRequested)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            (Tensor solution, double solutionError) = iterations.Run(best.Weights, search.Penalty * unit, cancellationToken);
+            using Tensor magnitudes = solution.abs();
+            var rounded = PrunedWeights.Masked(solution, context.Pattern.Keep(magnitudes));
+            double roundedError = problem.RelativeError(rounded.Weights);
+            bool improves = roundedError < error;
+            search.Learn(RoundingShare(solutionError, roundedError) > _options.RoundingShare);
+            idle = improves ? 0 : idle + 1;
+            (improves ? best : rounded).Dispose();
+            best = improves ? rounded : best;
+            error = Math.Min(error, roundedError);
+            trace.Add(error);
+            rounds++;
+        }
+
+        return new UpdateResult
+        {
+            Pruned = best,
+            StartError = startError,
+            Error = error,
+            Iterations = rounds,
+            StopReason = cancellationToken.IsCancellationRequested ? StopReason.Cancelled : StopReason.Completed,
+            Trace = context.Trace ? trace : [],
+        };
+    }
+
+    /// <summary>E_round / E_total of the paper, with norms rather than their squares.</summary>
+    private static double RoundingShare(double solutionError, double roundedError) =>
+        roundedError > 0 ? 1 - Math.Sqrt(Math.Min(1, solutionError / roundedError)) : 0;
+
+    /// <summary>The largest |C|: from this penalty on, every weight is zero.</summary>
+    private static double SmallestFatalPenalty(LayerProblem problem)
+    {
+        double largest = 0;
+        foreach (RowRange rows in RowRange.Over(problem))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            Tensor correlation = problem.Residual(zeros_like(rows.Of(problem.Weights)), rows.First);
+            largest = Math.Max(largest, correlation.abs_().max().item<float>());
+        }
+
+        return largest;
+    }
+}
