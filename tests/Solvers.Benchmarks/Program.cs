@@ -5,6 +5,7 @@ using Solvers.Benchmarks;
 // quality BLOCKS: objective against time; published DATA: time to published values; speed BLOCKS: moves and bytes per second;
 // certified PROBLEMS: time to a proof, and the relaxation against a plain read;
 // gather: per-sample gradients against the reads they need; tokenizers DATA: megabytes of text per second;
+// transformers [THREADS]: tokens per second of evaluation against the matrix products;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // anything else goes to BenchmarkDotNet.
 return args switch
@@ -15,6 +16,8 @@ return args switch
     ["certified", var folder] => await CertifiedTable.WriteAsync(folder, Console.Out),
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
+    ["transformers", ..] => await TransformersTable.WriteAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
     ["updates", ..] => await UpdatesTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4096,
         args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3,
