@@ -74,6 +74,17 @@ public sealed class ByteLevelTokenizerTests : IDisposable
     }
 
     [Fact]
+    public void Encode_ManyThreadsAtOnce_GivesTheSame()
+    {
+        string[] texts = [.. Enumerable.Range(0, 200).Select(static i => $"the {i} thistles, thither{i % 7} \U0001F98A hen's {i * i}")];
+        ITokenizer alone = TokenizerFiles.ByteLevel().Load(_folder);
+        ITokenizer shared = TokenizerFiles.ByteLevel().Load(_folder);
+        int[][] together = new int[texts.Length][];
+        Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = shared.Encode(texts[i], true));
+        Assert.Equal(texts.Select(text => alone.Encode(text, true)), together);
+    }
+
+    [Fact]
     public void Encode_LettersBeyondTheFirstPlane_AreLetters()
     {
         ITokenizer tokenizer = TokenizerFiles.ByteLevel().Load(_folder);
