@@ -26,6 +26,9 @@ internal readonly struct JsonPlace
     /// <summary>Whether it is a list.</summary>
     public bool IsList => Value.ValueKind == JsonValueKind.Array;
 
+    /// <summary>Whether it is a number.</summary>
+    public bool IsNumber => Value.ValueKind == JsonValueKind.Number;
+
     /// <summary>Whether it is text.</summary>
     public bool IsText => Value.ValueKind == JsonValueKind.String;
 
@@ -131,6 +134,11 @@ internal readonly struct JsonPlace
             ? index
             : throw Error($"a number from 0 to {count - 1} is needed, not {(IsText ? $"'{text}'" : Kind)}");
     }
+
+    /// <summary>Gets the number, which may have a fraction.</summary>
+    public double Real() => Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out double number) && double.IsFinite(number)
+        ? number
+        : throw Error($"a number is needed, not {Kind}");
 
     /// <summary>Gets the truth value.</summary>
     public bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False

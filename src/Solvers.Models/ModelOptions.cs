@@ -17,6 +17,13 @@ public sealed class ModelOptions
     /// <value>A path; no default.</value>
     public string? Path { get; set; }
 
+    /// <summary>
+    /// Where the weights of a transformer are while it is evaluated: <c>resident</c>, all in memory, or <c>streaming</c>, one stage at a
+    /// time, with the same figures.
+    /// </summary>
+    /// <value>Default resident.</value>
+    public Residency Residency { get; set; } = Residency.Resident;
+
     /// <summary>How to train a perceptron; leave out when <see cref="Path"/> is given.</summary>
     /// <value>Default null, no training.</value>
     public TrainOptions? Train { get; set; }

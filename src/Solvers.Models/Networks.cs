@@ -39,6 +39,15 @@ public static class Networks
         }
     }
 
+    /// <summary>Names the folder of a transformer, which holds its tokenizer or image processor too.</summary>
+    /// <param name="options">Which network.</param>
+    /// <returns>The folder; null for any other network.</returns>
+    public static string? DirectoryOf(ModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return string.Equals(options.Type, HuggingFaceType, StringComparison.Ordinal) ? options.Path : null;
+    }
+
     /// <summary>Opens a transformer as a chain of stages.</summary>
     /// <param name="options">Which; validated here; of type <see cref="HuggingFaceType"/>.</param>
     /// <param name="device">Where tensors go.</param>
@@ -69,6 +78,11 @@ public static class Networks
 
     private static ResidentNetwork LoadTransformer(ModelOptions options, DataSplit data, Device device)
     {
+        if (options.Residency == Residency.Streaming)
+        {
+            throw new ConfigurationException("model.residency is streaming, but all weights are needed in memory here; make it resident.");
+        }
+
         HuggingFaceNetwork network = OpenStaged(options, device, Residency.Resident);
         try
         {
@@ -84,6 +98,11 @@ public static class Networks
 
     private static MultilayerPerceptron LoadPerceptron(ModelOptions options, DataSplit data, Device device)
     {
+        if (options.Residency == Residency.Streaming)
+        {
+            throw new ConfigurationException($"model.residency is streaming, which only the type '{HuggingFaceType}' knows; leave it out.");
+        }
+
         bool hasPath = !string.IsNullOrEmpty(options.Path);
         if (hasPath == options.Train is not null)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,6 +17,9 @@ internal static class TensorData
 
     /// <summary>Fills consecutive elements, counted from <paramref name="start"/>.</summary>
     public delegate void Filler<T>(long start, Span<T> elements);
+
+    /// <summary>Fills a row.</summary>
+    public delegate void RowFiller(int row, Span<float> elements);
 
     public static Tensor FromSingles(float[] values, params long[] shape) =>
         Fill<float>(shape, float32, (start, elements) => values.AsSpan((int)start, elements.Length).CopyTo(elements));
@@ -40,6 +45,45 @@ internal static class TensorData
             {
                 using Tensor piece = flat.narrow(0, start, Math.Min(step, count - start));
                 fill(start, MemoryMarshal.Cast<byte, T>(piece.bytes));
+            }
+
+            return tensor;
+        }
+        catch
+        {
+            tensor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a tensor on the CPU and fills it row by row, on all processors.</summary>
+    /// <param name="shape">[rows, ...].</param>
+    /// <param name="fill">Fills a row; called once for each, by several threads. When it throws, the first row's exception is passed on.</param>
+    public static Tensor FillRows(long[] shape, RowFiller fill)
+    {
+        Tensor tensor = empty(shape, dtype: float32);
+        try
+        {
+            using Tensor rows = tensor.view(shape[0], -1);
+            ConcurrentDictionary<int, Exception> failures = new();
+            Parallel.For(0, (int)shape[0], (row, state) =>
+            {
+                try
+                {
+                    using Tensor piece = rows.narrow(0, row, 1);
+                    fill(row, MemoryMarshal.Cast<byte, float>(piece.bytes));
+                }
+#pragma warning disable CA1031 // Thrown again below, the first row's, whatever the order of the threads.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failures[row] = exception;
+                    state.Break();
+                }
+            });
+            if (!failures.IsEmpty)
+            {
+                ExceptionDispatchInfo.Throw(failures[failures.Keys.Min()]);
             }
 
             return tensor;

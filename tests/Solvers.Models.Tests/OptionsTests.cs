@@ -7,7 +7,7 @@ public sealed class OptionsTests
 {
     [Fact]
     public void DataSets_UnknownType_ListsTheKnown() =>
-        Expect("data.type: 'ixd' is unknown; known are drawn, idx, cifar and tokens", () => DataSets.Load(new DataOptions { Type = "ixd" }, CPU));
+        Expect("data.type: 'ixd' is unknown; known are drawn, idx, cifar, images, tokens and text", () => DataSets.Load(new DataOptions { Type = "ixd" }, CPU));
 
     [Fact]
     public void DataSets_NoFolder_NamesTheKey() =>

@@ -22,6 +22,20 @@ internal static class DataFiles
             : throw new DirectoryNotFoundException($"There is no folder '{options.Directory}'; change data.directory.");
     }
 
+    /// <summary>Finds a folder inside the data's.</summary>
+    /// <param name="directory">The folder that relative names start from.</param>
+    /// <param name="key">The key that names the folder, for the message.</param>
+    /// <param name="name">Its name, or an absolute path.</param>
+    /// <returns>Its path, where a folder is.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static string FindFolder(string directory, string key, string name)
+    {
+        string path = Path.Combine(directory, name);
+        return System.IO.Directory.Exists(path)
+            ? path
+            : throw new DirectoryNotFoundException($"There is no folder '{path}'; change {key} or data.directory.");
+    }
+
     /// <summary>Finds a file.</summary>
     /// <param name="directory">The folder that relative names start from.</param>
     /// <param name="key">The key that names the file, for the message.</param>

@@ -7,7 +7,8 @@ public sealed class DataOptions : IValidatableObject
 {
     /// <summary>
     /// Kind of data: <c>drawn</c> (images the program draws itself), <c>idx</c> (files of the MNIST family), <c>cifar</c> (binary files of
-    /// CIFAR-10 or CIFAR-100), or <c>tokens</c> (tokens in safetensors files).
+    /// CIFAR-10 or CIFAR-100), <c>images</c> (folders of image files), <c>tokens</c> (tokens in safetensors files), or <c>text</c> (text
+    /// files).
     /// </summary>
     /// <value>Default <c>drawn</c>.</value>
     [Required]
@@ -28,11 +29,11 @@ public sealed class DataOptions : IValidatableObject
     public int? ValidationLimit { get; set; }
 
     /// <summary>Subtracted from pixels scaled to 0 ... 1: one number for all channels, or one for each. For images.</summary>
-    /// <value>Each -1000 ... 1000; default null, 0.5.</value>
+    /// <value>Each -1000 ... 1000; default null: what the image processor says, for <c>images</c>, or 0.5.</value>
     public IList<double>? Mean { get; set; }
 
     /// <summary>What pixels are divided by after the mean was subtracted: one number for all channels, or one for each. For images.</summary>
-    /// <value>Each 0.000001 ... 1000; default null, 0.5.</value>
+    /// <value>Each 0.000001 ... 1000; default null: what the image processor says, for <c>images</c>, or 0.5.</value>
     public IList<double>? Deviation { get; set; }
 
     /// <summary>What to draw, for <c>drawn</c>.</summary>
@@ -47,9 +48,17 @@ public sealed class DataOptions : IValidatableObject
     /// <value>Default: fine labels.</value>
     public CifarDataOptions Cifar { get; set; } = new();
 
+    /// <summary>More about the files of <c>images</c>.</summary>
+    /// <value>Default: the folders train and val, a sub-folder for each class, prepared as the model says.</value>
+    public ImageDataOptions Images { get; set; } = new();
+
     /// <summary>More about the files of <c>tokens</c>.</summary>
     /// <value>Default: tensor <c>input_ids</c> of tokens_train.safetensors and tokens_valid.safetensors.</value>
     public TokenDataOptions Tokens { get; set; } = new();
+
+    /// <summary>More about the files of <c>text</c>.</summary>
+    /// <value>Default: the model's tokenizer and context length; the files must be named.</value>
+    public TextDataOptions Text { get; set; } = new();
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

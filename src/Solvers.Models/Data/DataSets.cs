@@ -15,18 +15,25 @@ public static class DataSets
     /// <summary>Binary files of CIFAR-10 or CIFAR-100.</summary>
     public const string CifarType = "cifar";
 
+    /// <summary>Folders of image files.</summary>
+    public const string ImagesType = "images";
+
     /// <summary>Tokens in safetensors files.</summary>
     public const string TokensType = "tokens";
+
+    /// <summary>Text files.</summary>
+    public const string TextType = "text";
 
     /// <summary>Loads or draws the samples.</summary>
     /// <param name="options">Which; validated here.</param>
     /// <param name="device">Where they go.</param>
+    /// <param name="modelDirectory">The model's folder, with its tokenizer or image processor; null when it has none.</param>
     /// <returns>Training and validation samples.</returns>
     /// <exception cref="ConfigurationException">An option is out of range, or the type is unknown.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
     /// <exception cref="InvalidDataException">A file is malformed.</exception>
-    public static DataSplit Load(DataOptions options, Device device)
+    public static DataSplit Load(DataOptions options, Device device, string? modelDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(device);
@@ -36,9 +43,12 @@ public static class DataSets
             DrawnType => DrawnImages.Draw(options, device),
             IdxType => IdxImages.Load(options, DataFiles.Directory(options), device),
             CifarType => CifarImages.Load(options, device),
+            ImagesType => ImageFolders.Load(options, modelDirectory, device),
             TokensType => TokenWindowsFile.Load(options, device),
+            TextType => TextWindows.Load(options, modelDirectory, device),
             _ => throw new ConfigurationException(
-                $"data.type: '{options.Type}' is unknown; known are {DrawnType}, {IdxType}, {CifarType} and {TokensType}."),
+                $"data.type: '{options.Type}' is unknown; known are {DrawnType}, {IdxType}, {CifarType}, {ImagesType}, {TokensType} and "
+                + $"{TextType}."),
         };
     }
 }

@@ -7,6 +7,9 @@ namespace Solvers.Models;
 /// <summary>What each byte of an image becomes, channel by channel: (v / 255 - mean) / deviation, in single precision.</summary>
 internal sealed class PixelScale
 {
+    /// <summary>Takes bytes to 0 ... 1.</summary>
+    public const double Unit = 1 / 255.0;
+
     private static readonly double[] Half = [0.5];
 
     private readonly float[][] _tables;
@@ -28,8 +31,9 @@ internal sealed class PixelScale
     /// <summary>Makes the tables of means and deviations, one for each channel.</summary>
     /// <param name="means">Subtracted.</param>
     /// <param name="deviations">Divided by.</param>
+    /// <param name="factor">Multiplied with, before the mean is subtracted.</param>
     /// <returns>The tables.</returns>
-    public static PixelScale Of(double[] means, double[] deviations)
+    public static PixelScale Of(double[] means, double[] deviations, double factor = Unit)
     {
         float[][] tables = new float[means.Length][];
         for (int channel = 0; channel < tables.Length; channel++)
@@ -39,7 +43,8 @@ internal sealed class PixelScale
             float[] table = new float[256];
             for (int value = 0; value < table.Length; value++)
             {
-                table[value] = ((value / 255f) - mean) / deviation;
+                float scaled = factor == Unit ? value / 255f : value * (float)factor;
+                table[value] = (scaled - mean) / deviation;
             }
 
             tables[channel] = table;
@@ -68,7 +73,13 @@ internal sealed class PixelScale
         }
     }
 
-    private static double[] Spread(string key, IList<double> numbers, int channelCount)
+    /// <summary>Gives each channel its number.</summary>
+    /// <param name="key">The option they come from, for the message.</param>
+    /// <param name="numbers">One for all channels, or one for each.</param>
+    /// <param name="channelCount">How many channels the images have.</param>
+    /// <returns>One for each channel.</returns>
+    /// <exception cref="ConfigurationException">There are neither one nor as many numbers as channels.</exception>
+    public static double[] Spread(string key, IList<double> numbers, int channelCount)
     {
         if (numbers.Count != 1 && numbers.Count != channelCount)
         {

@@ -113,35 +113,6 @@ public sealed class SampleSet : IDisposable
             Labels.index_select(0, chosen).DetachFromDisposeScope());
     }
 
-    /// <summary>Checks that every token is one of a vocabulary.</summary>
-    /// <param name="vocabularySize">How many tokens the vocabulary has.</param>
-    /// <param name="network">What has the vocabulary, for the message.</param>
-    /// <exception cref="InvalidDataException">One is not; the message names file, row and position.</exception>
-    public void RequireVocabulary(int vocabularySize, string network)
-    {
-        if (Inputs.dtype != int64)
-        {
-            throw new InvalidDataException(
-                $"'{Source}' holds no tokens, but '{network}' is a language model; choose data of the type tokens or text.");
-        }
-
-        long seen = 0;
-        long length = Inputs.shape[1];
-        TensorData.ReadRows(Inputs, bytes =>
-        {
-            ReadOnlySpan<long> tokens = MemoryMarshal.Cast<byte, long>(bytes);
-            int wrong = tokens.IndexOfAnyExceptInRange(0, vocabularySize - 1);
-            if (wrong >= 0)
-            {
-                throw new InvalidDataException(
-                    $"'{Source}': row {(seen + wrong) / length}, position {(seen + wrong) % length} is token {tokens[wrong]}, but '{network}' "
-                    + $"knows {vocabularySize} tokens, from 0 on; use tokens of the network's own tokenizer.");
-            }
-
-            seen += tokens.Length;
-        });
-    }
-
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {

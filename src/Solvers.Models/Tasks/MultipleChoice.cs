@@ -35,15 +35,29 @@ public static class MultipleChoice
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(tasks);
+        return tasks.Count == 0 ? [] : EvaluateAll(
+            network is ResidentNetwork { Network: { } model } ? model : throw NoLanguageModel(network.Architecture), tasks);
+    }
+
+    /// <summary>Evaluates several tasks. All files are read before anything is computed.</summary>
+    /// <param name="model">The language model, in memory or streamed.</param>
+    /// <param name="tasks">The tasks.</param>
+    /// <returns>The scores, in the order of the tasks.</returns>
+    /// <exception cref="ConfigurationException">The network is no language model with a tokenizer, or a length is missing.</exception>
+    /// <exception cref="FileNotFoundException">A task file or tokenizer is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, a line cannot be scored, or tokenizer and model do not belong together.</exception>
+    public static IReadOnlyList<TaskResult> EvaluateAll(HuggingFaceNetwork model, IReadOnlyList<TaskOptions> tasks)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(tasks);
         if (tasks.Count == 0)
         {
             return [];
         }
 
-        if (network is not ResidentNetwork { Network: { IsLanguageModel: true } model })
+        if (!model.IsLanguageModel)
         {
-            throw new ConfigurationException(
-                $"tasks: '{network.Architecture}' is no language model; leave the tasks out or choose a model of type '{Networks.HuggingFaceType}'.");
+            throw NoLanguageModel(model.Architecture);
         }
 
         (TaskOptions Options, TaskFile File, ITokenizer Tokenizer, int ContextLength)[] prepared =
@@ -55,6 +69,9 @@ public static class MultipleChoice
                     $"tasks[{index}].contextLength: the model does not say how many tokens it sees; give the number.")))];
         return [.. prepared.Select(task => Score(model, task.Tokenizer, task.ContextLength, task.Options, task.File))];
     }
+
+    private static ConfigurationException NoLanguageModel(string architecture) => new(
+        $"tasks: '{architecture}' is no language model; leave the tasks out or choose a model of type '{Networks.HuggingFaceType}'.");
 
     private static ITokenizer LoadTokenizer(TaskOptions options, HuggingFaceNetwork model)
     {

@@ -57,16 +57,27 @@ public sealed class PruneRun
     public static EvaluatedNetwork Evaluate(PruneConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        (INetwork network, DataSplit data) = Load(configuration);
-        using (network)
-        using (data)
+        torch.Device device = Prepare(configuration);
+        using DataSplit data = DataSets.Load(configuration.Data, device, Networks.DirectoryOf(configuration.Model));
+        if (configuration.Model is { Type: Networks.HuggingFaceType, Residency: Residency.Streaming })
         {
-            IReadOnlyList<TaskResult> tasks = MultipleChoice.EvaluateAll(network, [.. configuration.Tasks]);
-            return new EvaluatedNetwork(network.Architecture, network.Evaluate(data.Validation), data.Validation.Fingerprint, tasks);
+            using HuggingFaceNetwork streamed = Networks.OpenStaged(configuration.Model, device, Residency.Streaming);
+            return new EvaluatedNetwork(
+                streamed.Architecture,
+                streamed.Evaluate(data.Validation),
+                data.Validation.Fingerprint,
+                MultipleChoice.EvaluateAll(streamed, [.. configuration.Tasks]));
         }
+
+        using INetwork network = Networks.Load(configuration.Model, data, device);
+        return new EvaluatedNetwork(
+            network.Architecture,
+            network.Evaluate(data.Validation),
+            data.Validation.Fingerprint,
+            MultipleChoice.EvaluateAll(network, [.. configuration.Tasks]));
     }
 
-    private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
+    private static torch.Device Prepare(PruneConfiguration configuration)
     {
         if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
         {
@@ -76,8 +87,13 @@ public sealed class PruneRun
         }
 
         torch.set_num_threads(ThreadCount(configuration));
-        torch.Device device = torch.device(configuration.Device);
-        DataSplit data = DataSets.Load(configuration.Data, device);
+        return torch.device(configuration.Device);
+    }
+
+    private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
+    {
+        torch.Device device = Prepare(configuration);
+        DataSplit data = DataSets.Load(configuration.Data, device, Networks.DirectoryOf(configuration.Model));
         try
         {
             return (Networks.Load(configuration.Model, data, device), data);

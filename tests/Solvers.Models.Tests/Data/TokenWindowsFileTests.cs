@@ -102,23 +102,10 @@ public sealed class TokenWindowsFileTests : IDisposable
     }
 
     [Fact]
-    public void RequireVocabulary_TokenBeyond_NamesFileRowAndPosition()
-    {
-        using DataSplit data = DataSets.Load(TokenFiles.WriteGood(_folder), CPU);
-        data.Validation.RequireVocabulary(25, "net");
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => data.Validation.RequireVocabulary(23, "net"));
-        Assert.Contains(_folder.At("tokens_valid.safetensors"), error.Message, StringComparison.Ordinal);
-        Assert.Contains("row 2, position 2 is token 23, but 'net' knows 23 tokens", error.Message, StringComparison.Ordinal);
-        using DataSplit images = DataSets.Load(new DataOptions { Drawn = { TrainingCount = 1, ValidationCount = 1 } }, CPU);
-        Assert.Contains(
-            "holds no tokens", Assert.Throws<InvalidDataException>(() => images.Validation.RequireVocabulary(23, "net")).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Check_TrainingLoadedLater_IsCheckedThen()
     {
         using DataSplit data = DataSets.Load(TokenFiles.WriteGood(_folder), CPU);
-        data.Check(static samples => samples.RequireVocabulary(30, "net"));
+        data.Check(static samples => _ = samples.Count < 5 ? 0 : throw new InvalidDataException(samples.Source));
         long before = LiveTensors.CountSettled();
         Assert.Throws<InvalidDataException>(() => data.Training);
         Assert.Equal(before, Tensor.TotalCount);
