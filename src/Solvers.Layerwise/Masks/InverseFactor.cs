@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Solvers.Layerwise;
 
 /// <summary>The upper triangular U with U'U = (s G + D)^-1 of a Gram matrix G, dampened by D.</summary>
-/// <param name="Upper">U, [in, in], owned by the receiver's dispose scope.</param>
+/// <param name="Upper">U, [in, in], of s G + D, owned by the receiver's dispose scope.</param>
 /// <param name="Dead">[in], bool: inputs that were always zero.</param>
+/// <param name="Scale">s, 2 / rows.</param>
 /// <param name="AddedDampening">What D holds beyond what was asked for, in units of G.</param>
 /// <remarks>
 /// <para>As SparseGPT prepares it (Frantar and Alistarh, arXiv 2301.00774): G is scaled by 2 / rows, the diagonal of dead inputs is set
@@ -13,7 +14,7 @@ namespace Solvers.Layerwise;
 /// <para>U is not found through the inverse. With the order of the inputs reversed, the Cholesky factor gives the upper triangular
 /// R with RR' = sG + D, and U = R^-1: half the operations of factor, inverse and factor again, and less rounding.</para>
 /// </remarks>
-internal sealed record InverseFactor(Tensor Upper, Tensor Dead, double AddedDampening)
+internal sealed record InverseFactor(Tensor Upper, Tensor Dead, double Scale, double AddedDampening)
 {
     private const int BaseSize = 128;
     private const int MostAttempts = 12;
@@ -22,18 +23,19 @@ internal sealed record InverseFactor(Tensor Upper, Tensor Dead, double AddedDamp
     /// <summary>Computes the factor.</summary>
     /// <param name="problem">The layer.</param>
     /// <param name="dampening">Share of the mean diagonal that is added to the diagonal.</param>
+    /// <param name="precision">Precision of the computation and of U: single or double.</param>
     /// <returns>The factor. A matrix that is not positive definite is dampened further, tenfold each time.</returns>
     /// <exception cref="InvalidDataException">No dampening helps: the matrix has entries that are no numbers.</exception>
-    public static InverseFactor Of(LayerProblem problem, double dampening)
+    public static InverseFactor Of(LayerProblem problem, double dampening, ScalarType precision = ScalarType.Float32)
     {
         using DisposeScope scope = NewDisposeScope();
         double scale = 2.0 / problem.RowCount;
-        Tensor hessian = problem.Gram.mul((float)scale);
+        Tensor hessian = problem.Gram.to(precision).mul(scale);
         Tensor diagonal = hessian.diagonal(0, 0, 1);
         Tensor dead = diagonal.eq(0);
-        diagonal.masked_fill_(dead, 1f);
+        diagonal.masked_fill_(dead, 1.0);
         double mean = diagonal.mean().to(float64).item<double>();
-        diagonal.add_((float)(dampening * mean));
+        diagonal.add_(dampening * mean);
         double added = 0;
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -45,12 +47,12 @@ internal sealed record InverseFactor(Tensor Upper, Tensor Dead, double AddedDamp
                 if (upper.isfinite().all().item<bool>())
                 {
                     return new InverseFactor(
-                        upper.MoveToOuterDisposeScope().MoveToOuterDisposeScope(), dead.MoveToOuterDisposeScope(), added * mean / scale);
+                        upper.MoveToOuterDisposeScope().MoveToOuterDisposeScope(), dead.MoveToOuterDisposeScope(), scale, added * mean / scale);
                 }
             }
 
             double next = Math.Max(Math.Max(dampening, added) * 9, LeastDampening);
-            diagonal.add_((float)(next * mean));
+            diagonal.add_(next * mean);
             added += next;
         }
 

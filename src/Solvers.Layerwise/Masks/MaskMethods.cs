@@ -11,6 +11,7 @@ public static class MaskMethods
     {
         ["file"] = MaskMethodType.Of<FileMaskOptions>(static (options, _) => new FileMask(options.Path!)),
         ["magnitude"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new MagnitudeMask()),
+        ["obc"] = MaskMethodType.Of<ObcOptions>(static (options, _) => new ObcMask(options)),
         ["random"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new RandomMask()),
         ["rows"] = MaskMethodType.Of<RowsOptions>(
             static (options, solvers) => new RowsMask(solvers(options.Solver!), Start(options.Start, solvers), options)),

@@ -14,6 +14,7 @@ public sealed class MaskMethodsTests
         """ "wanda" """,
         """ "random" """,
         """{ "type": "sparsegpt", "blockSize": 5 }""",
+        """ "obc" """,
         """{ "type": "swaps", "start": { "type": "magnitude" } }""",
     ];
 
