@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -38,7 +39,9 @@ internal static class VocabularyAndMerges
         RefuseOtherClasses(configuration);
         JsonObject root = new()
         {
-            ["added_tokens"] = SpecialTokens(configuration, vocabulary),
+            ["added_tokens"] = configuration?.Find("added_tokens_decoder") is { } listed
+                ? ListedTokens(listed)
+                : SpecialTokens(configuration, vocabulary),
             ["pre_tokenizer"] = new JsonObject
             {
                 ["type"] = "ByteLevel",
@@ -66,6 +69,19 @@ internal static class VocabularyAndMerges
         }
     }
 
+    /// <summary>Newer configurations list the added tokens by id.</summary>
+    private static JsonArray ListedTokens(JsonPlace listed) => [.. listed.Members().Select(static member =>
+    {
+        JsonObject token = member.Place.Value.ValueKind == JsonValueKind.Object
+            ? JsonObject.Create(member.Place.Value)!
+            : throw member.Place.Error("a token is an object");
+        token["id"] = int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+            ? id
+            : throw member.Place.Error("the name of a token here is its id");
+        return (JsonNode)token;
+    })];
+
+    /// <summary>Older ones name the tokens by what they are for.</summary>
     private static JsonArray SpecialTokens(JsonPlace? configuration, JsonPlace vocabulary)
     {
         SortedDictionary<int, string> tokens = [];

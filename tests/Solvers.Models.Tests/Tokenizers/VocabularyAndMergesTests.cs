@@ -39,6 +39,27 @@ public sealed class VocabularyAndMergesTests : IDisposable
     }
 
     [Fact]
+    public void Load_TokensListedById_AreFoundInText()
+    {
+        JsonObject json = TokenizerFiles.ByteLevel();
+        int count = json["model"]!["vocab"]!.AsObject().Count;
+        Write(json);
+        _folder.Write("tokenizer_config.json", $$$"""
+            {"added_tokens_decoder":{"{{{count}}}":{"content":"<x>","special":true,"normalized":true},"{{{count + 1}}}":{"content":"<y>","lstrip":true,"normalized":false}},
+            "eos_token":"<x>","tokenizer_class":"GPT2TokenizerFast"}
+            """);
+        ITokenizer tokenizer = Tokenizers.Load(_folder.Path);
+        int[] hen = tokenizer.Encode("hen", false);
+        Assert.Equal([.. hen, count, .. hen, count + 1], tokenizer.Encode("hen<x>hen  <y>", false));
+        Assert.Equal("henhen<y>", tokenizer.Decode([.. hen, count, .. hen, count + 1]));
+        Assert.Equal(count, tokenizer.EndId);
+        _folder.Write("tokenizer_config.json", """{"added_tokens_decoder":{"x":{"content":"<x>"}}}""");
+        Assert.Contains("added_tokens_decoder.x: the name of a token here is its id", Fail<InvalidDataException>(), StringComparison.Ordinal);
+        _folder.Write("tokenizer_config.json", """{"added_tokens_decoder":{"7":"<x>"}}""");
+        Assert.Contains("added_tokens_decoder.7: a token is an object", Fail<InvalidDataException>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_MissingOrOtherParts_AreNamed()
     {
         JsonObject json = TokenizerFiles.ByteLevel();
