@@ -55,6 +55,9 @@ internal sealed class ModelConfiguration
     /// <summary>Whether a key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether a key is there, be it null.</summary>
+    public bool Names(string key) => _values.ContainsKey(key);
+
     /// <summary>A whole number of at least one.</summary>
     public int Count(string key, int? fallback = null)
     {

@@ -3,6 +3,8 @@ namespace Solvers.Models;
 /// <summary>The sizes and choices of a network of the Llama family, from its configuration.</summary>
 internal sealed class LlamaOptions
 {
+    private static readonly AttentionReach Full = new(IsCausal: true, Window: null);
+
     /// <summary>Reads the options.</summary>
     /// <exception cref="InvalidDataException">A value is missing, out of range or not supported.</exception>
     public LlamaOptions(ModelConfiguration configuration, string family)
@@ -11,7 +13,13 @@ internal sealed class LlamaOptions
         InnerWidth = configuration.Count("intermediate_size");
         LayerCount = configuration.Count("num_hidden_layers");
         HeadCount = configuration.Count("num_attention_heads");
-        KeyHeadCount = configuration.Count("num_key_value_heads", HeadCount);
+        bool isLlama = string.Equals(family, TransformerFamilies.Llama, StringComparison.Ordinal);
+        bool isQwen = string.Equals(family, TransformerFamilies.Qwen2, StringComparison.Ordinal);
+
+        // Where the key is missing, Mistral and Qwen2 have defaults that fit one size of model alone.
+        KeyHeadCount = isLlama || configuration.Names("num_key_value_heads")
+            ? configuration.Count("num_key_value_heads", HeadCount)
+            : configuration.Count("num_key_value_heads");
         if (HeadCount % KeyHeadCount != 0)
         {
             throw configuration.Wrong("num_key_value_heads", $"a divisor of num_attention_heads, {HeadCount}");
@@ -35,12 +43,10 @@ internal sealed class LlamaOptions
         Rotary = RotaryOptions.Read(configuration);
 
         // Qwen2 always has biases on queries, keys and values, Mistral never has any, Llama says.
-        bool isLlama = string.Equals(family, TransformerFamilies.Llama, StringComparison.Ordinal);
-        bool isQwen = string.Equals(family, TransformerFamilies.Qwen2, StringComparison.Ordinal);
         HasOutputBias = isLlama && configuration.Flag("attention_bias", false);
         HasInputBias = isQwen || HasOutputBias;
         HasInnerBias = isLlama && configuration.Flag("mlp_bias", false);
-        Reaches = ReadReaches(configuration, family);
+        Reaches = isLlama ? Uniform(Full) : isQwen ? QwenReaches(configuration) : MistralReaches(configuration);
     }
 
     /// <summary>Gets the width of the hidden states.</summary>
@@ -83,35 +89,36 @@ internal sealed class LlamaOptions
     /// <summary>Gets which keys a query sees, for each decoder layer.</summary>
     public IReadOnlyList<AttentionReach> Reaches { get; }
 
-    private AttentionReach[] ReadReaches(ModelConfiguration configuration, string family)
+    private AttentionReach[] Uniform(AttentionReach reach) => [.. Enumerable.Repeat(reach, LayerCount)];
+
+    private AttentionReach[] MistralReaches(ModelConfiguration configuration) => Uniform(Sliding(configuration) ?? Full);
+
+    private AttentionReach[] QwenReaches(ModelConfiguration configuration)
     {
-        const string Full = "full_attention";
-        const string Sliding = "sliding_attention";
-        AttentionReach full = new(IsCausal: true, Window: null);
-        var reaches = new AttentionReach[LayerCount];
-        Array.Fill(reaches, full);
-        bool isMistral = string.Equals(family, TransformerFamilies.Mistral, StringComparison.Ordinal);
-        bool maySlide = isMistral
-            || (string.Equals(family, TransformerFamilies.Qwen2, StringComparison.Ordinal) && configuration.Flag("use_sliding_window", false));
-        if (!maySlide || !configuration.Has("sliding_window"))
+        const string FullWord = "full_attention";
+        const string SlidingWord = "sliding_attention";
+        if (!configuration.Flag("use_sliding_window", false) || Sliding(configuration) is not { } sliding)
         {
-            return reaches;
+            return Uniform(Full);
         }
 
-        AttentionReach sliding = full with { Window = configuration.Count("sliding_window") };
         IReadOnlyList<string>? kinds = configuration.Words("layer_types");
-        if (kinds is not null && (kinds.Count != LayerCount || kinds.Any(static kind => kind is not (Full or Sliding))))
+        if (kinds is not null && (kinds.Count != LayerCount || kinds.Any(static kind => kind is not (FullWord or SlidingWord))))
         {
-            throw configuration.Wrong("layer_types", $"a list of {LayerCount} words, each {Full} or {Sliding}");
+            throw configuration.Wrong("layer_types", $"a list of {LayerCount} words, each {FullWord} or {SlidingWord}");
         }
 
-        int firstSliding = isMistral ? 0 : configuration.Count("max_window_layers", 28);
-        for (int layer = 0; layer < LayerCount; layer++)
-        {
-            bool slides = kinds is null ? layer >= firstSliding : string.Equals(kinds[layer], Sliding, StringComparison.Ordinal);
-            reaches[layer] = slides ? sliding : full;
-        }
-
-        return reaches;
+        int first = configuration.Count("max_window_layers", 28);
+        return
+        [
+            .. Enumerable.Range(0, LayerCount).Select(layer =>
+                (kinds is null ? layer >= first : string.Equals(kinds[layer], SlidingWord, StringComparison.Ordinal)) ? sliding : Full),
+        ];
     }
+
+    /// <summary>The reach with a window; null where the configuration says that there is none.</summary>
+    private static AttentionReach? Sliding(ModelConfiguration configuration) =>
+        configuration.Names("sliding_window") && !configuration.Has("sliding_window")
+            ? null
+            : Full with { Window = configuration.Count("sliding_window", 4096) };
 }

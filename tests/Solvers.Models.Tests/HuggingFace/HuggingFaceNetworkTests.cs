@@ -185,7 +185,7 @@ public sealed class HuggingFaceNetworkTests : IDisposable
         TinyModel.Opt().Write(_folder.Path);
         using var network = HuggingFaceNetwork.Open(_folder.Path, CPU, Residency.Streaming);
         using SampleSet vocabulary = Texts(count: 1, length: 8, vocabulary: 32);
-        ExpectMisfit(network, vocabulary, "knows 31 tokens (vocab_size), but the data has 32");
+        ExpectMisfit(network, vocabulary, "knows 31 tokens from 0 on (vocab_size), but row 0, position 0 is token 31");
         using SampleSet lengthy = Texts(count: 1, length: 41);
         ExpectMisfit(network, lengthy, "takes at most 40 positions (max_position_embeddings), but the data has 41");
         using SampleSet images = Images(48, 3);
@@ -222,7 +222,7 @@ public sealed class HuggingFaceNetworkTests : IDisposable
     private static SampleSet Texts(int count, int length, int vocabulary = 31)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor tokens = TensorValues.Make([.. Enumerable.Range(0, count * length).Select(static i => (long)i * i % 31)]);
+        Tensor tokens = TensorValues.Make([.. Enumerable.Range(0, count * length).Select(i => (31L + ((long)i * i)) % vocabulary)]);
         return new SampleSet(
             "text", tokens.view(count, length), tokens.roll(-1).view(count, length), vocabulary, new TokenWindows(length, length));
     }

@@ -38,33 +38,6 @@ public sealed class ResidentNetworkTests
     }
 
     [Fact]
-    public void SampleLosses_WithGradients_AgreeWithDifferences()
-    {
-        using TemporaryFolder folder = new();
-        TinyModel.Llama().Write(folder.Path);
-        using var network = ResidentNetwork.Open(folder.Path, CPU);
-        using SampleSet samples = Samples();
-        using Batch batch = samples.Slice(0, 2);
-        GradientCheck.Agree(network, batch);
-    }
-
-    [Fact]
-    public void OpenEvaluateDispose_Repeated_LeavesNoTensorBehind()
-    {
-        using TemporaryFolder folder = new();
-        TinyModel.Llama().Write(folder.Path);
-        long before = LiveTensors.CountSettled();
-        foreach (Residency residency in new[] { Residency.Resident, Residency.Streaming, Residency.Resident })
-        {
-            using SampleSet samples = Samples();
-            using var network = HuggingFaceNetwork.Open(folder.Path, CPU, residency);
-            network.Evaluate(samples);
-        }
-
-        Assert.Equal(before, Tensor.TotalCount);
-    }
-
-    [Fact]
     public void SampleLosses_OutsideInputsShown_LeavesNoTensorInTheScope()
     {
         using TemporaryFolder folder = new();

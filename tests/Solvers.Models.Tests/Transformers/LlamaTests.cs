@@ -42,6 +42,26 @@ public sealed class LlamaTests
         static layer => layer == 0 ? int.MaxValue : 4);
 
     [Fact]
+    public void Logits_Qwen2WithKindsOfLayers_EqualThePlainEvaluation() => Check(
+        TinyModel.Llama(static configuration =>
+        {
+            configuration["architectures"] = new JsonArray("Qwen2ForCausalLM");
+            configuration["model_type"] = "qwen2";
+            configuration["sliding_window"] = 3;
+            configuration["use_sliding_window"] = true;
+            configuration["layer_types"] = new JsonArray("sliding_attention", "full_attention");
+        }),
+        static layer => layer == 0 ? 3 : int.MaxValue);
+
+    [Fact]
+    public void Logits_MistralWithoutWindow_EqualThePlainEvaluation()
+    {
+        TinyModel model = Mistral(window: 1);
+        model.Configuration["sliding_window"] = null;
+        Check(model);
+    }
+
+    [Fact]
     public void Logits_MistralWithWindow_EqualThePlainEvaluation() => Check(Mistral(window: 5), static _ => 5);
 
     [Fact]

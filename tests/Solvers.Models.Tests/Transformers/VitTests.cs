@@ -30,16 +30,6 @@ public sealed class VitTests
         configuration["model_type"] = "deit";
     });
 
-    [Fact]
-    public void SampleLosses_WithGradients_AgreeWithDifferences()
-    {
-        using TemporaryFolder folder = new();
-        TinyModel.Vit().Write(folder.Path);
-        using var network = ResidentNetwork.Open(folder.Path, CPU);
-        using Batch batch = new(TensorValues.Make(Pixels(2 * 48), 2, 48), TensorValues.Make([2, 0]));
-        GradientCheck.Agree(network, batch);
-    }
-
     [DataFact(Fashion, Images)]
     public void Evaluate_FashionModel_GivesItsFigures()
     {
