@@ -6,6 +6,7 @@ using Solvers.Benchmarks;
 // certified PROBLEMS: time to a proof, and the relaxation against a plain read;
 // gather: per-sample gradients against the reads they need; tokenizers DATA: megabytes of text per second;
 // transformers [THREADS]: tokens per second of evaluation against the matrix products;
+// curves FILE RUN...: accuracy or perplexity against time as SVG;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // anything else goes to BenchmarkDotNet.
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["published", var folder] => await PublishedTable.WriteAsync(folder, Console.Out),
     ["speed", var folder] => await SpeedTable.WriteAsync(folder, Console.Out),
     ["certified", var folder] => await CertifiedTable.WriteAsync(folder, Console.Out),
+    ["curves", var file, .. var runs] => await CurveChart.WriteAsync(file, runs),
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(

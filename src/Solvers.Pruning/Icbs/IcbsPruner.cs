@@ -113,26 +113,41 @@ internal sealed class IcbsPruner
     /// <summary>Cuts every layer to its density and fixes the weights that are out of question.</summary>
     public void CutInitially()
     {
-        using Batch calibration = new BatchSampler(_training, PartSeed(SeedPart.Calibration))
-            .Next(Math.Min(_options.CalibrationSamples, _training.Count));
-        IReadOnlyList<LayerStatistics>? statistics = CalibrationStatistics.Compute(
-            _options.Initial.Score, _network, calibration, [.. _masks.Select(static mask => mask.Layer)], _options.MicroBatch);
+        IReadOnlyList<LayerStatistics>? statistics = ComputeStatistics();
         for (int l = 0; l < _masks.Length; l++)
         {
             LayerMask mask = _masks[l];
             LinearLayer layer = mask.Layer;
-            float[] scores = WeightScores.Compute(
-                _options.Initial.Score,
-                mask.Trained,
-                layer.InputCount,
-                statistics?[l],
-                SeededRandom.Derive(_seed, (ulong)SeedPart.InitialScores + (ulong)l));
-            var groups = new WeightGroups(_options.Initial.Grouping, layer.OutputCount, layer.InputCount);
+            float[] scores = InitialScores(l, statistics);
+            WeightGroups groups = InitialGroups(layer);
             double density = _options.LayerDensities.TryGetValue(layer.Name, out double own) ? own : _options.Density;
             int keep = (int)Math.Round(mask.WeightCount * density, MidpointRounding.ToEven);
             int[] all = [.. Enumerable.Range(0, mask.WeightCount)];
             mask.KeepOnly(groups.Highest(all, scores, keep));
             Fix(mask, groups, scores);
+        }
+    }
+
+    /// <summary>
+    /// Takes over a network that was pruned layer by layer: its masks, and the weights that the layers have now. Then fixes the
+    /// weights that are out of question by the initial scores of the trained weights. A layer that was not pruned stays whole.
+    /// </summary>
+    /// <param name="kept">By layer name, 1 where a weight is kept and 0 where not, [out, in].</param>
+    public void StartFrom(IReadOnlyDictionary<string, byte[]> kept)
+    {
+        // Scores are those of the trained network, which the layers show while they are computed.
+        float[][] pruned = Array.ConvertAll(_masks, static mask => mask.ReadWeights());
+        Array.ForEach(_masks, static mask => mask.ShowTrained());
+        IReadOnlyList<LayerStatistics>? statistics = ComputeStatistics();
+        for (int l = 0; l < _masks.Length; l++)
+        {
+            LayerMask mask = _masks[l];
+            if (kept.TryGetValue(mask.Layer.Name, out byte[]? keeps))
+            {
+                mask.KeepOnly([.. Enumerable.Range(0, mask.WeightCount).Where(i => keeps[i] != 0)]);
+                mask.Refit(pruned[l]);
+                Fix(mask, InitialGroups(mask.Layer), InitialScores(l, statistics));
+            }
         }
     }
 
@@ -197,6 +212,23 @@ internal sealed class IcbsPruner
         };
         return new StepOutcome(record, [.. blocks.Zip(answers, static (block, answer) => new SolvedBlock(block, answer))]);
     }
+
+    private IReadOnlyList<LayerStatistics>? ComputeStatistics()
+    {
+        using Batch calibration = new BatchSampler(_training, PartSeed(SeedPart.Calibration))
+            .Next(Math.Min(_options.CalibrationSamples, _training.Count));
+        return CalibrationStatistics.Compute(
+            _options.Initial.Score, _network, calibration, [.. _masks.Select(static mask => mask.Layer)], _options.MicroBatch);
+    }
+
+    private float[] InitialScores(int l, IReadOnlyList<LayerStatistics>? statistics) => WeightScores.Compute(
+        _options.Initial.Score,
+        _masks[l].Trained,
+        _masks[l].Layer.InputCount,
+        statistics?[l],
+        SeededRandom.Derive(_seed, (ulong)SeedPart.InitialScores + (ulong)l));
+
+    private WeightGroups InitialGroups(LinearLayer layer) => new(_options.Initial.Grouping, layer.OutputCount, layer.InputCount);
 
     /// <summary>Fixes pruned weights from the lowest score up, and kept weights from the highest down.</summary>
     private void Fix(LayerMask mask, WeightGroups groups, float[] scores)

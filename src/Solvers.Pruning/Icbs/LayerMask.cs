@@ -20,11 +20,7 @@ internal sealed class LayerMask
     public LayerMask(LinearLayer layer)
     {
         Layer = layer;
-        using (DisposeScope scope = torch.NewDisposeScope())
-        {
-            Trained = layer.Weight.detach().cpu().contiguous().data<float>().ToArray();
-        }
-
+        Trained = ReadWeights();
         _values = Trained;
         _pruned = new byte[Trained.Length];
         _fixed = new bool[Trained.Length];
@@ -100,6 +96,31 @@ internal sealed class LayerMask
         }
 
         Restore(_pruned, _fixed, values);
+    }
+
+    /// <summary>Reads the weights that the network holds for the layer now.</summary>
+    /// <returns>Row-major [out, in].</returns>
+    public float[] ReadWeights()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        return Layer.Weight.detach().cpu().contiguous().data<float>().ToArray();
+    }
+
+    /// <summary>Reads the bias, which layer-wise pruning may have refitted.</summary>
+    /// <returns>[out]; null for a layer without one.</returns>
+    public float[]? ReadBias()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        return Layer.Bias?.detach().cpu().contiguous().data<float>().ToArray();
+    }
+
+    /// <summary>Writes the bias.</summary>
+    /// <param name="bias">[out]; the layer must have one.</param>
+    public void WriteBias(float[] bias)
+    {
+        using IDisposable gradientless = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        Layer.Bias!.copy_(torch.tensor(bias).to(Layer.Bias.device));
     }
 
     /// <summary>Writes the trained weights to the network, pruned ones too, until the next call of <see cref="Refit"/>.</summary>

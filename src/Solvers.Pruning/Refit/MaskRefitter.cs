@@ -1,6 +1,5 @@
 using Solvers.Layerwise;
 using Solvers.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Solvers.Pruning;
@@ -39,8 +38,7 @@ internal sealed class MaskRefitter(
         await pruner.PruneAsync(calibration, new KeptMasks()).ConfigureAwait(false);
         foreach (LayerMask mask in masks)
         {
-            using DisposeScope scope = torch.NewDisposeScope();
-            mask.Refit(mask.Layer.Weight.detach().cpu().contiguous().data<float>().ToArray());
+            mask.Refit(mask.ReadWeights());
         }
     }
 

@@ -28,6 +28,10 @@ internal static class Checkpoint
             {
                 float[] values = mask.Values.ToArray();
                 tensors.Add(SafetensorsEntry.FromSingles(name + ".values", values, values.Length));
+                if (mask.ReadBias() is { } bias)
+                {
+                    tensors.Add(SafetensorsEntry.FromSingles(name + ".bias", bias, bias.Length));
+                }
             }
 
             tensors.Add(SafetensorsEntry.FromSingles(name + ".average", raw, raw.Length));
@@ -83,6 +87,11 @@ internal static class Checkpoint
 
             mask.Restore(
                 prunedBytes, fixedFlags, file.Tensors.ContainsKey(name + ".values") ? file.ReadSingles(name + ".values") : mask.Trained);
+            if (file.Tensors.ContainsKey(name + ".bias"))
+            {
+                mask.WriteBias(file.ReadSingles(name + ".bias"));
+            }
+
             average.Restore(file.ReadSingles(name + ".average"), (int)file.ReadInt64s(name + ".visits")[0]);
             foreach ((string list, TabuList tabu) in TabuLists(mask))
             {
