@@ -20,6 +20,23 @@ public sealed class LeakTests
     }
 
     [Fact]
+    public void LoadTextCalibrateDispose_Repeated_LeavesNoTensorBehind()
+    {
+        using TemporaryFolder folder = new();
+        DataOptions options = TextFiles.Write(folder, "abcdefghijklm", training: "nopqrstuvwxyz");
+        options.Text.Stride = 3;
+        long before = LiveTensors.CountSettled();
+        for (int turn = 0; turn < 2; turn++)
+        {
+            using DataSplit data = DataSets.Load(options, CPU);
+            using SampleSet drawn = Calibration.Draw(new CalibrationOptions { Count = 1, Length = 5, Seed = 3 }, data);
+            Assert.Equal(4, drawn.ScoredCount);
+        }
+
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
     public void Load_FailingHalfway_LeavesNoTensorBehind()
     {
         using TemporaryFolder folder = new();
