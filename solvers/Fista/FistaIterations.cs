@@ -6,9 +6,10 @@ namespace Solvers.Fista;
 
 /// <summary>FISTA on |X V' - Y|^2 / 2 + lambda |V|_1, some rows at a time.</summary>
 /// <param name="problem">The layer.</param>
-/// <param name="curvature">L, at least about the largest eigenvalue of the Gram matrix.</param>
+/// <param name="scale">The lengths of the inputs, [1, in], when they are to be scaled to one; else null.</param>
+/// <param name="curvature">L, at least about the largest eigenvalue of the Gram matrix, of scaled inputs where they are.</param>
 /// <param name="options">Iterations and tolerance.</param>
-internal sealed class FistaIterations(LayerProblem problem, double curvature, FistaOptions options)
+internal sealed class FistaIterations(LayerProblem problem, Tensor? scale, double curvature, FistaOptions options)
 {
     /// <summary>Iterates.</summary>
     /// <param name="start">The weights to start from, [out, in]; not changed.</param>
@@ -36,13 +37,21 @@ internal sealed class FistaIterations(LayerProblem problem, double curvature, Fi
     private void Iterate(Tensor weights, long firstRow, double threshold, CancellationToken cancellationToken)
     {
         using DisposeScope scope = NewDisposeScope();
+        if (scale is not null)
+        {
+            weights.mul_(scale);
+        }
+
         Tensor point = weights.clone();
         double momentum = 1;
         bool moves = true;
         for (int i = 0; i < options.Iterations && moves && !cancellationToken.IsCancellationRequested; i++)
         {
             using DisposeScope inner = NewDisposeScope();
-            point.add_(problem.Residual(point, firstRow), 1 / curvature);
+            Tensor residual = scale is null
+                ? problem.Residual(point, firstRow)
+                : problem.Residual(point.div(scale), firstRow).div_(scale);
+            point.add_(residual, 1 / curvature);
             point.sub_(point.clamp(-threshold, threshold));
             Tensor change = point.sub(weights);
             weights.copy_(point);
@@ -50,6 +59,11 @@ internal sealed class FistaIterations(LayerProblem problem, double curvature, Fi
             point.add_(change, (momentum - 1) / next);
             momentum = next;
             moves = options.Tolerance <= 0 || Energy(change) > options.Tolerance * options.Tolerance * Energy(weights);
+        }
+
+        if (scale is not null)
+        {
+            weights.div_(scale);
         }
     }
 

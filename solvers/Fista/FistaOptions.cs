@@ -17,6 +17,13 @@ public sealed class FistaOptions
     public double Tolerance { get; set; } = 1e-6;
 
     /// <summary>
+    /// Gets or sets whether inputs are scaled to length one, as <c>admm</c> does: then fewer iterations do, and penalty and rounding go by
+    /// magnitude times length of the input. The paper does not.
+    /// </summary>
+    /// <value>Default false.</value>
+    public bool ScaleInputs { get; set; }
+
+    /// <summary>
     /// Gets or sets the penalty on magnitudes in the first round, as a share of the one that makes every weight zero (the largest entry of
     /// the correlation of targets and inputs).
     /// </summary>

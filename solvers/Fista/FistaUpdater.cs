@@ -51,12 +51,13 @@ public sealed class FistaUpdater : IWeightUpdater
         double error = startError;
         PrunedWeights best = start.Copy();
         List<double> trace = [startError];
-        double curvature = SpectralNorm.Estimate(problem.Gram, context.Seed);
+        using Tensor? scale = _options.ScaleInputs ? LengthsOfInputs(problem) : null;
+        double curvature = SpectralNorm.Estimate(problem.Gram, context.Seed, scale);
 
         // Without inputs nothing can be gained.
         int most = curvature > 0 && error > 0 ? _options.Rounds : 0;
-        double unit = most > 0 ? SmallestFatalPenalty(problem) : 0;
-        var iterations = new FistaIterations(problem, curvature, _options);
+        double unit = most > 0 ? SmallestFatalPenalty(problem, scale) : 0;
+        var iterations = new FistaIterations(problem, scale, curvature, _options);
         var search = new PenaltySearch(_options.Lambda, _options.BracketWidth);
         int rounds = 0;
         int idle = 0;
@@ -64,7 +65,7 @@ public sealed class FistaUpdater : IWeightUpdater
         {
             using DisposeScope scope = NewDisposeScope();
             (Tensor solution, double solutionError) = iterations.Run(best.Weights, search.Penalty * unit, cancellationToken);
-            using Tensor magnitudes = solution.abs();
+            Tensor magnitudes = scale is null ? solution.abs() : solution.abs().mul_(scale);
             var rounded = PrunedWeights.Masked(solution, context.Pattern.Keep(magnitudes));
             double roundedError = problem.RelativeError(rounded.Weights);
             bool improves = roundedError < error;
@@ -92,14 +93,21 @@ public sealed class FistaUpdater : IWeightUpdater
     private static double RoundingShare(double solutionError, double roundedError) =>
         roundedError > 0 ? 1 - Math.Sqrt(Math.Min(1, solutionError / roundedError)) : 0;
 
-    /// <summary>The largest |C|: from this penalty on, every weight is zero.</summary>
-    private static double SmallestFatalPenalty(LayerProblem problem)
+    private static Tensor LengthsOfInputs(LayerProblem problem)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return problem.Gram.diag().sqrt().add_(1e-8).unsqueeze(0).DetachFromDisposeScope();
+    }
+
+    /// <summary>The largest |C|, of scaled inputs where they are: from this penalty on, every weight is zero.</summary>
+    private static double SmallestFatalPenalty(LayerProblem problem, Tensor? scale)
     {
         double largest = 0;
         foreach (RowRange rows in RowRange.Over(problem))
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor correlation = problem.Residual(zeros_like(rows.Of(problem.Weights)), rows.First);
+            correlation = scale is null ? correlation : correlation.div_(scale);
             largest = Math.Max(largest, correlation.abs_().max().item<float>());
         }
 

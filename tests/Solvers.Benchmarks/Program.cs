@@ -8,6 +8,7 @@ using Solvers.Benchmarks;
 // transformers [THREADS]: tokens per second of evaluation against the matrix products;
 // curves FILE RUN...: accuracy or perplexity against time as SVG;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
+// errors SIZE: what weight updaters reach on a layer of that size;
 // anything else goes to BenchmarkDotNet.
 return args switch
 {
@@ -20,6 +21,7 @@ return args switch
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
+    ["errors", var size] => await ErrorsTable.WriteAsync(int.Parse(size, CultureInfo.InvariantCulture), Console.Out),
     ["updates", ..] => await UpdatesTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4096,
         args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3,

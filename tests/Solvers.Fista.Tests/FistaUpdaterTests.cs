@@ -53,7 +53,7 @@ public sealed class FistaUpdaterTests
             double largest = layer.Problem.Correlation.abs().max().item<float>();
             double penalty = 0.05 * largest;
             double curvature = SpectralNorm.Estimate(layer.Problem.Gram, seed: 1);
-            var iterations = new FistaIterations(layer.Problem, curvature, new FistaOptions { Iterations = 5000, Tolerance = 0 });
+            var iterations = new FistaIterations(layer.Problem, null, curvature, new FistaOptions { Iterations = 5000, Tolerance = 0 });
             Tensor weights = iterations.Run(layer.Start.Weights, penalty, CancellationToken.None).Weights;
 
             // Where a weight is not zero its gradient balances the penalty; elsewhere the gradient is no larger.
@@ -63,6 +63,23 @@ public sealed class FistaUpdaterTests
                 && residual.abs().max().item<float>() <= penalty + (1e-3 * largest);
         })
         .Check(Config.QuickThrowOnFailure.WithMaxTest(15).WithReplay(1, 19));
+
+    [Fact]
+    public void Update_ScaleInputs_IsThePlainMethodOnTheScaledLayer() => Prop
+        .ForAll<byte, byte, byte>(static (shape, pattern, seed) =>
+        {
+            using RandomLayer layer = RandomLayers.Draw(shape, pattern, (byte)(seed & 0xFE));
+            Tensor lengths = layer.Problem.Gram.diag().sqrt().unsqueeze(0);
+            Tensor inputs = layer.Inputs.div(lengths);
+            using var scaled = new LayerProblem("scaled", layer.Problem.Weights.mul(lengths), inputs.t().mm(inputs), inputs.shape[0]);
+            using PrunedWeights start = new(
+                layer.Start.Kept.clone().DetachFromDisposeScope(), layer.Start.Weights.mul(lengths).DetachFromDisposeScope());
+            UpdateResult plain = new FistaUpdater(new FistaOptions { Rounds = 5 }).Update(scaled, start, layer.Context);
+            plain.Pruned.Dispose();
+            UpdateResult result = Run(layer, new FistaOptions { Rounds = 5, ScaleInputs = true });
+            return Math.Abs(result.Error - plain.Error) <= (2e-3 * plain.Error) + 1e-6;
+        })
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(30).WithReplay(6, 27));
 
     [Fact]
     public void Penalty_UnknownUpperEnd_GrowsTenfoldThenIsBracketed()
