@@ -64,7 +64,10 @@ internal static class SolverSetup
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(document);
-        return new NamedSolver(name, catalog.Get(name), document.CopyEntries(SolverTypes.Kind, catalog.Reach(name)));
+
+        // Names are compared without regard to case; results carry the one that the entry has.
+        return new NamedSolver(
+            document.EntryName(SolverTypes.Kind, name), catalog.Get(name), document.CopyEntries(SolverTypes.Kind, catalog.Reach(name)));
     }
 
     /// <summary>Finds an updater under its name, with the entry that makes it.</summary>

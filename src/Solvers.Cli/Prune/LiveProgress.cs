@@ -49,8 +49,25 @@ internal sealed class LiveProgress : IPruneObserver
 
         int step = state.Step?.Step ?? plan.ResumedAtStep;
         int epoch = state.Step?.Epoch ?? 0;
-        table.Title = new TableTitle(Markup.Escape(Invariant($"{plan.Name}, solver {plan.Solver}")));
-        Add(table, "step", Invariant($"{Bar(step, plan.Steps)} {step}/{plan.Steps}, epoch {epoch}/{plan.Epochs}"));
+        string layerwise = plan.Layerwise is { } method ? $", layer by layer: {method.Method}" : string.Empty;
+        bool hasSteps = plan.Layerwise is null || plan.Steps > 0;
+        string solver = hasSteps ? $", solver {plan.Solver}" : string.Empty;
+        table.Title = new TableTitle(Markup.Escape($"{plan.Name}{layerwise}{solver}"));
+        if (plan.Layerwise is { } work)
+        {
+            Add(table, "layers", Invariant($"{Bar(state.LayersDone, work.Layers.Count)} {state.LayersDone}/{work.Layers.Count}"));
+        }
+
+        if (state.Layer is { } layer)
+        {
+            Add(table, "layer", Invariant($"{layer.Layer}: {layer.Pattern}, {ProgressText.LayerError(layer)}, {layer.Seconds * 1000:0} ms"));
+        }
+
+        if (hasSteps)
+        {
+            Add(table, "step", Invariant($"{Bar(step, plan.Steps)} {step}/{plan.Steps}, epoch {epoch}/{plan.Epochs}"));
+        }
+
         foreach (BlockRecord block in state.Step?.Blocks ?? [])
         {
             string gap = block.Gap is { } value ? $", gap {ProgressText.Gap(value)}" : string.Empty;
@@ -81,7 +98,11 @@ internal sealed class LiveProgress : IPruneObserver
         }
 
         Add(table, "density", state.Density?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-");
-        Add(table, "solver", $"{ProgressText.Percent(state.SolverShare)} of the time");
+        if (hasSteps)
+        {
+            Add(table, "solver", $"{ProgressText.Percent(state.SolverShare)} of the time");
+        }
+
         Add(table, "time", $"{ProgressText.Time(state.Elapsed)} gone, {ProgressText.Time(state.TimeLeft)} left");
         return table;
     }
@@ -98,6 +119,16 @@ internal sealed class LiveProgress : IPruneObserver
     {
         _state.Take(record);
         Refresh();
+    }
+
+    /// <inheritdoc/>
+    public void OnLayer(LayerRecord record)
+    {
+        _state.Take(record);
+        if (_timeProvider.GetElapsedTime(_drawn) >= Pause)
+        {
+            Refresh();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Solvers.Models;
 using Solvers.Pruning;
 
 namespace Solvers.Cli;
@@ -8,6 +9,8 @@ internal sealed class ProgressState(TimeProvider timeProvider)
 {
     private readonly long _began = timeProvider.GetTimestamp();
     private long _stepping;
+    private long _pruning;
+    private double _layerWork;
     private double _solveSeconds;
     private double _stepSeconds;
 
@@ -16,6 +19,12 @@ internal sealed class ProgressState(TimeProvider timeProvider)
 
     /// <summary>Gets the last step; null before the first.</summary>
     public StepRecord? Step { get; private set; }
+
+    /// <summary>Gets the layer that was pruned last; null before the first.</summary>
+    public LayerRecord? Layer { get; private set; }
+
+    /// <summary>Gets how many layers have been pruned layer by layer, by earlier parts of the run too.</summary>
+    public int LayersDone { get; private set; }
 
     /// <summary>Gets the last evaluation; null before the first.</summary>
     public EvaluationRecord? Evaluation { get; private set; }
@@ -37,11 +46,17 @@ internal sealed class ProgressState(TimeProvider timeProvider)
     /// <summary>Gets the share of the steps' time that the block solver took, 0 to 1; null before the first step.</summary>
     public double? SolverShare => _stepSeconds > 0 ? _solveSeconds / _stepSeconds : null;
 
-    /// <summary>Gets the time left at the pace of the steps so far; null before the first step.</summary>
+    /// <summary>Gets the time left at the pace so far; null before the first layer or step.</summary>
     public TimeSpan? TimeLeft
     {
         get
         {
+            if (Plan?.Layerwise is { } work && LayersDone < work.Layers.Count)
+            {
+                double left = work.Layers.Skip(LayersDone).Sum(WorkOf);
+                return _layerWork > 0 ? timeProvider.GetElapsedTime(_pruning) * (left / _layerWork) : null;
+            }
+
             if (Plan is not { } plan || Step is not { } step || step.Step <= plan.ResumedAtStep)
             {
                 return null;
@@ -57,7 +72,8 @@ internal sealed class ProgressState(TimeProvider timeProvider)
     public void Take(PrunePlan plan)
     {
         Plan = plan;
-        _stepping = timeProvider.GetTimestamp();
+        LayersDone = plan.Layerwise?.Resumed ?? 0;
+        _stepping = _pruning = timeProvider.GetTimestamp();
     }
 
     /// <summary>Takes over an evaluation.</summary>
@@ -70,11 +86,21 @@ internal sealed class ProgressState(TimeProvider timeProvider)
             Unpruned = record;
         }
 
-        // Time left counts from where the steps begin.
+        // Time left counts from where the layers and the steps begin.
         if (record.Stage != EvaluationStage.Epoch)
         {
-            _stepping = timeProvider.GetTimestamp();
+            _stepping = _pruning = timeProvider.GetTimestamp();
         }
+    }
+
+    /// <summary>Takes over a layer.</summary>
+    /// <param name="record">The layer.</param>
+    public void Take(LayerRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Layer = record;
+        LayersDone++;
+        _layerWork += WorkOf(record.Shape[0], record.Shape[1]);
     }
 
     /// <summary>Takes over a step.</summary>
@@ -86,4 +112,9 @@ internal sealed class ProgressState(TimeProvider timeProvider)
         _stepSeconds += record.Seconds;
         Gap = GapReport.With(Gap, record.Blocks);
     }
+
+    private static double WorkOf(LinearShape layer) => WorkOf(layer.OutputCount, layer.InputCount);
+
+    // What a layer costs is products of its weights with the Gram matrix of its inputs.
+    private static double WorkOf(int outputCount, int inputCount) => (double)outputCount * inputCount * inputCount;
 }

@@ -52,6 +52,22 @@ internal static class ProgressText
         _ => string.Create(CultureInfo.InvariantCulture, $"{score.Value * 100:0.00} %"),
     };
 
+    /// <summary>Writes the relative reconstruction error of a layer.</summary>
+    /// <param name="record">The layer.</param>
+    /// <returns>Such as "error 0.1042", or "error 0.1042 to 0.0531" with an updater; "(dampened)" where the Gram matrix needed it.</returns>
+    public static string LayerError(LayerRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        string updated = record.Iterations is null ? string.Empty : $" to {Error(record.Error)}";
+        string dampened = record.Dampening > 0 ? " (dampened)" : string.Empty;
+        return $"error {Error(record.MaskError)}{updated}{dampened}";
+    }
+
+    /// <summary>Writes a relative reconstruction error.</summary>
+    /// <param name="error">At least 0.</param>
+    /// <returns>Four significant digits.</returns>
+    public static string Error(double error) => error.ToString("0.000e+0", CultureInfo.InvariantCulture);
+
     /// <summary>Writes a relative gap.</summary>
     /// <param name="gap">At least 0.</param>
     /// <returns>Such as "8.5e-4", or "0".</returns>

@@ -73,22 +73,15 @@ internal sealed class PruneCommand : Command, IHasExamples
             path, arguments.GetRequiredValue(_common.Set), arguments.GetValue(_common.Seed));
         PruneConfiguration experiment = file.Experiment;
         await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
-        SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
-        NamedSolver solver = SolverSetup.Named(experiment.Solver, catalog, file.Document);
-        RunContext context = new()
+        RunContext context = RunSetup.Of(file.Document, services)
+            .ContextOf(experiment, arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name)) with
         {
-            Solver = solver,
-            BoundSolver = experiment.Pruning.Bound.Solver is { } bound ? SolverSetup.Named(bound, catalog, file.Document) : null,
-            Refit = experiment.Pruning.Refit is { } refit
-                ? SolverSetup.Named(refit.Updater, services.GetRequiredService<UpdaterCatalog>(), file.Document)
-                : null,
             RecordBlocks = arguments.GetValue(_recordBlocks),
-            Output = arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name),
             Resume = arguments.GetValue(_resume),
             TimeProvider = _io.TimeProvider,
         };
         logger.LogInformation("{Path} with {Overrides} overrides, seed {Seed}", path, arguments.GetRequiredValue(_common.Set).Length, experiment.Seed);
-        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, solver.Definitions?.ToJsonString());
+        logger.LogInformation("solver {Solver}: {Definition}", experiment.Solver, context.Solver.Definitions?.ToJsonString());
         logger.LogInformation("results go to {Output}", Path.GetFullPath(context.Output));
         PruneResult result = await RunAsync(experiment, context, cancellationToken);
         if (json)
@@ -103,8 +96,10 @@ internal sealed class PruneCommand : Command, IHasExamples
         switch (result.StopReason)
         {
             case StopReason.Cancelled:
-                await _io.Error.WriteLineAsync(FormattableString.Invariant(
-                    $"interrupted after step {result.Steps}; continue with the same command and --resume"));
+                string place = result.Solver is null
+                    ? FormattableString.Invariant($"layer {result.Layerwise?.Layers.Count}")
+                    : FormattableString.Invariant($"step {result.Steps}");
+                await _io.Error.WriteLineAsync($"interrupted after {place}; continue with the same command and --resume");
                 return ExitCode.Interrupted;
             case StopReason.TimeLimit:
                 await _io.Error.WriteLineAsync(FormattableString.Invariant(

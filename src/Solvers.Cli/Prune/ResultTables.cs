@@ -14,20 +14,7 @@ internal static class ResultTables
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(result);
-        Table quality = NewTable().AddColumn("network");
-        quality.AddColumn(new TableColumn("loss").RightAligned());
-        quality.AddColumn(new TableColumn(ProgressText.MeritName(result.Final.Accuracy)).RightAligned());
-        foreach ((string name, EvaluationRecord record) in new[]
-        {
-            ("unpruned", result.Unpruned),
-            ("after the first cut", result.Initial),
-            (string.Create(CultureInfo.InvariantCulture, $"after {result.Steps} steps of iCBS"), result.Final),
-        })
-        {
-            quality.AddRow(name, ProgressText.Loss(record.Loss), ProgressText.Merit(record));
-        }
-
-        console.Write(quality);
+        WriteQuality(console, result);
         Table density = NewTable().AddColumn("layer");
         foreach (string heading in new[] { "weights", "kept", "density" })
         {
@@ -49,6 +36,10 @@ internal static class ResultTables
             new Text(result.Density.Layers.Sum(static layer => (long)layer.Kept).ToString(CultureInfo.InvariantCulture)),
             new Text(result.Density.Actual.ToString("0.0000", CultureInfo.InvariantCulture)));
         console.Write(density);
+        if (result.Layerwise is { } layerwise)
+        {
+            WriteErrors(console, layerwise);
+        }
 
         if (result.Gap is { } gaps)
         {
@@ -56,16 +47,86 @@ internal static class ResultTables
         }
 
         Table seconds = NewTable();
-        foreach (string heading in new[] { "seconds in all", "pruning", "of which solver", "gradients", "evaluation", "bounds" })
+        PruneSeconds time = result.Seconds;
+        (string Heading, double Value)[] shown = result.Solver is null
+            ? [("seconds in all", time.Total), ("pruning", time.Prune), ("evaluation", time.Evaluate)]
+            :
+            [
+                ("seconds in all", time.Total), ("pruning", time.Prune), ("of which solver", time.Solve), ("gradients", time.Gradient),
+                ("evaluation", time.Evaluate), ("bounds", time.Bound),
+            ];
+        foreach ((string heading, _) in shown)
         {
             seconds.AddColumn(new TableColumn(heading).RightAligned());
         }
 
-        PruneSeconds time = result.Seconds;
-        seconds.AddRow([.. new[] { time.Total, time.Prune, time.Solve, time.Gradient, time.Evaluate, time.Bound }
-            .Select(static value => value.ToString("0.000", CultureInfo.InvariantCulture))]);
+        seconds.AddRow([.. shown.Select(static column => column.Value.ToString("0.000", CultureInfo.InvariantCulture))]);
         console.Write(seconds);
-        console.WriteLine($"solver {result.Solver}, ended: {JsonText.NameOf(result.StopReason)}, written to {result.Output}");
+        string method = string.Join(", ", new[]
+        {
+            result.Layerwise is { } report ? $"mask {report.Mask}, updater {report.Updater}" : null,
+            result.Solver is { } solver ? $"solver {solver}" : null,
+        }.OfType<string>());
+        console.WriteLine($"{method}, ended: {JsonText.NameOf(result.StopReason)}, written to {result.Output}");
+    }
+
+    private static void WriteQuality(IAnsiConsole console, PruneResult result)
+    {
+        string initial = result.Layerwise is null ? "after the first cut" : "pruned layer by layer";
+        (string Name, EvaluationRecord? Record)[] rows =
+        [
+            ("unpruned", result.Unpruned),
+            (initial, result.Initial),
+            (string.Create(CultureInfo.InvariantCulture, $"after {result.Steps} steps of iCBS"), result.Solver is null ? null : result.Final),
+        ];
+        if (!rows.Any(static row => row.Record is not null))
+        {
+            return;
+        }
+
+        Table quality = NewTable().AddColumn("network");
+        quality.AddColumn(new TableColumn("loss").RightAligned());
+        quality.AddColumn(new TableColumn(ProgressText.MeritName(rows.First(static row => row.Record is not null).Record!.Accuracy)).RightAligned());
+        foreach ((string name, EvaluationRecord? record) in rows)
+        {
+            if (record is not null)
+            {
+                quality.AddRow(name, ProgressText.Loss(record.Loss), ProgressText.Merit(record));
+            }
+        }
+
+        console.Write(quality);
+    }
+
+    private static void WriteErrors(IAnsiConsole console, LayerwiseReport report)
+    {
+        Table table = NewTable().AddColumn("layer");
+        foreach (string heading in new[] { "pattern", "error of the mask", "error", "iterations", "added dampening", "seconds" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (LayerRecord layer in report.Layers)
+        {
+            table.AddRow(
+                new Text(layer.Layer),
+                new Text(layer.Pattern),
+                new Text(ProgressText.Error(layer.MaskError)),
+                new Text(ProgressText.Error(layer.Error)),
+                new Text(layer.Iterations?.ToString(CultureInfo.InvariantCulture) ?? "-"),
+                new Text(layer.Dampening > 0 ? layer.Dampening.ToString("0.0e+0", CultureInfo.InvariantCulture) : "-"),
+                new Text(layer.Seconds.ToString("0.000", CultureInfo.InvariantCulture)));
+        }
+
+        table.AddRow(
+            new Text("mean"),
+            Text.Empty,
+            new Text(ProgressText.Error(report.MeanMaskError)),
+            new Text(ProgressText.Error(report.MeanError)),
+            Text.Empty,
+            Text.Empty,
+            Text.Empty);
+        console.Write(table);
     }
 
     private static void WriteGaps(IAnsiConsole console, GapReport gaps)

@@ -42,11 +42,10 @@ internal sealed class StudyFile : IAsyncDisposable
             ServiceProvider own = SolverSetup.CreateServices(document, timeProvider);
             services.Add(own);
             SolverCatalog catalog = own.GetRequiredService<SolverCatalog>();
-            var experiments = new Dictionary<string, (ConfigurationDocument Document, SolverCatalog Catalog)>(StringComparer.Ordinal);
+            var experiments = new Dictionary<string, RunSetup>(StringComparer.Ordinal);
             var plan = StudyPlan.Create(
                 configuration,
-                // Results carry the name that the entry has, whatever the case in which it is asked for.
-                name => SolverSetup.Named(document.EntryName(SolverTypes.Kind, name), catalog, document),
+                name => SolverSetup.Named(name, catalog, document),
                 (point, runSeed) => PlanRun(configuration, document, point, runSeed, timeProvider, experiments, services));
             return new StudyFile(plan, services);
         }
@@ -74,7 +73,7 @@ internal sealed class StudyFile : IAsyncDisposable
         SweepPoint point,
         long seed,
         TimeProvider timeProvider,
-        Dictionary<string, (ConfigurationDocument Document, SolverCatalog Catalog)> experiments,
+        Dictionary<string, RunSetup> experiments,
         List<ServiceProvider> services)
     {
         SweepOptions sweep = configuration.Sweep!;
@@ -86,23 +85,16 @@ internal sealed class StudyFile : IAsyncDisposable
         ];
         var file = ExperimentFile.Load(sweep.Configuration, study.Entries, overrides, (ulong)seed);
 
-        // All seeds of a combination share its solvers.
-        if (!experiments.TryGetValue(point.Settings, out (ConfigurationDocument Document, SolverCatalog Catalog) shared))
+        // All seeds of a combination share its solvers and updaters.
+        if (!experiments.TryGetValue(point.Settings, out RunSetup? shared))
         {
             ServiceProvider provider = SolverSetup.CreateServices(file.Document, timeProvider);
             services.Add(provider);
-            shared = (file.Document, provider.GetRequiredService<SolverCatalog>());
+            shared = RunSetup.Of(file.Document, provider);
             experiments.Add(point.Settings, shared);
         }
 
-        NamedSolver Named(string name) =>
-            SolverSetup.Named(shared.Document.EntryName(SolverTypes.Kind, name), shared.Catalog, shared.Document);
-
-        return new PlannedRun(
-            point,
-            seed,
-            file.Experiment,
-            Named(file.Experiment.Solver),
-            file.Experiment.Pruning.Bound.Solver is { } bound ? Named(bound) : null);
+        RunContext context = shared.ContextOf(file.Experiment, configuration.Name);
+        return new PlannedRun(point, seed, file.Experiment, context.Solver, context.BoundSolver) { Methods = context.Methods };
     }
 }

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+using Solvers.Layerwise;
 
 namespace Solvers.Pruning;
 
@@ -26,6 +29,17 @@ public sealed class LayerwiseOptions : IValidatableObject
     /// <summary>Layers left as they are: whole names, or what names end with from a dot on, such as <c>down_proj</c>.</summary>
     /// <value>Default none. The embedding and the output head of a language model are never pruned.</value>
     public IList<string> Exclude { get; set; } = [];
+
+    /// <summary>The mask method: its type, or an object with its type and its options.</summary>
+    /// <value>Required; see <see cref="MaskMethods"/>.</value>
+    [Required]
+    [JsonIgnore]
+    public IConfigurationSection? Mask { get; set; }
+
+    /// <summary>Name of the weight updater, one of those that the configuration's updaters name.</summary>
+    /// <value>Default "none".</value>
+    [Required]
+    public string Updater { get; set; } = "none";
 
     /// <summary>When inputs are captured.</summary>
     /// <value>Default Stage.</value>

@@ -4,7 +4,7 @@ using Solvers.Models;
 namespace Solvers.Pruning;
 
 /// <summary>One experiment: a network, data, how to prune, and which solver answers the blocks.</summary>
-public sealed class PruneConfiguration
+public sealed class PruneConfiguration : IValidatableObject
 {
     /// <summary>Name of the run; its artefacts go to runs/NAME unless told otherwise.</summary>
     /// <value>Letters, digits, '_', '-' and, but for the first, '.'; required.</value>
@@ -43,9 +43,13 @@ public sealed class PruneConfiguration
     [Required]
     public string Solver { get; set; } = "tabu";
 
-    /// <summary>How to prune.</summary>
-    /// <value>Required: at least the density.</value>
-    public PruningOptions Pruning { get; set; } = new();
+    /// <summary>How to prune by iCBS.</summary>
+    /// <value>Default null, no iCBS; this or <see cref="Layerwise"/> is required.</value>
+    public PruningOptions? Pruning { get; set; }
+
+    /// <summary>How to prune layer by layer.</summary>
+    /// <value>Default null, no layer-wise pruning.</value>
+    public LayerwiseOptions? Layerwise { get; set; }
 
     /// <summary>The samples that layer-wise pruning and refits see.</summary>
     /// <value>Default the first 128 training samples.</value>
@@ -54,4 +58,15 @@ public sealed class PruneConfiguration
     /// <summary>When the run writes its checkpoint.</summary>
     /// <value>Default every 5 s.</value>
     public CheckpointOptions Checkpoint { get; set; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Pruning is null && Layerwise is null)
+        {
+            yield return new ValidationResult(
+                "how to prune is missing: give the section layerwise (layer by layer) or the section pruning (iCBS), each at least with "
+                + "its density.");
+        }
+    }
 }

@@ -11,6 +11,10 @@ public interface IPruneObserver
     /// <param name="record">The evaluation.</param>
     void OnEvaluated(EvaluationRecord record);
 
+    /// <summary>Layer-wise pruning of a layer ended.</summary>
+    /// <param name="record">What happened to the layer.</param>
+    void OnLayer(LayerRecord record);
+
     /// <summary>A step ended.</summary>
     /// <param name="record">The step.</param>
     void OnStep(StepRecord record);

@@ -8,4 +8,8 @@ namespace Solvers.Pruning;
 /// <param name="Steps">Steps planned, over all epochs.</param>
 /// <param name="ResumedAtStep">Steps already taken by the run that is resumed; 0 for a fresh one.</param>
 public sealed record PrunePlan(
-    string Name, string Solver, IReadOnlyList<LayerDensity> Layers, int Epochs, int Steps, int ResumedAtStep);
+    string Name, string Solver, IReadOnlyList<LayerDensity> Layers, int Epochs, int Steps, int ResumedAtStep)
+{
+    /// <summary>Gets what layer-wise pruning is about to do; null without it.</summary>
+    public LayerwiseWork? Layerwise { get; init; }
+}

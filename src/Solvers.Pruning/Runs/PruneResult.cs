@@ -8,14 +8,14 @@ public sealed record PruneResult
     /// <summary>Gets the name of the run.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Gets the network as trained.</summary>
-    public required EvaluationRecord Unpruned { get; init; }
+    /// <summary>Gets the network as trained; null when it was not to be evaluated.</summary>
+    public EvaluationRecord? Unpruned { get; init; }
 
-    /// <summary>Gets the network after the initial cut.</summary>
-    public required EvaluationRecord Initial { get; init; }
+    /// <summary>Gets the network after the initial cut, or after layer-wise pruning; null when it was not to be evaluated.</summary>
+    public EvaluationRecord? Initial { get; init; }
 
-    /// <summary>Gets the network at the end.</summary>
-    public required EvaluationRecord Final { get; init; }
+    /// <summary>Gets the network at the end; null when it was not to be evaluated.</summary>
+    public EvaluationRecord? Final { get; init; }
 
     /// <summary>Gets the evaluations after the first refit, if any, and after each epoch.</summary>
     public required IReadOnlyList<EvaluationRecord> Epochs { get; init; }
@@ -23,14 +23,17 @@ public sealed record PruneResult
     /// <summary>Gets the densities.</summary>
     public required DensityReport Density { get; init; }
 
+    /// <summary>Gets what layer-wise pruning came to; null without it.</summary>
+    public LayerwiseReport? Layerwise { get; init; }
+
     /// <summary>Gets the steps taken.</summary>
     public required int Steps { get; init; }
 
     /// <summary>Gets where the time went.</summary>
     public required PruneSeconds Seconds { get; init; }
 
-    /// <summary>Gets the name of the block solver.</summary>
-    public required string Solver { get; init; }
+    /// <summary>Gets the name of the block solver; null without iCBS.</summary>
+    public string? Solver { get; init; }
 
     /// <summary>Gets the gaps of the blocks; null when no block has a bound.</summary>
     public GapReport? Gap { get; init; }

@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Solvers.Abstractions;
 using Solvers.Core;
@@ -14,6 +12,7 @@ namespace Solvers.Pruning;
 public sealed class PruneRun
 {
     private readonly PruneConfiguration _configuration;
+    private readonly PruningOptions _options;
     private readonly RunContext _context;
     private readonly RunDirectory _directory;
     private readonly TimeProvider _clock;
@@ -29,6 +28,7 @@ public sealed class PruneRun
     private PruneRun(PruneConfiguration configuration, RunContext context)
     {
         _configuration = configuration;
+        _options = configuration.Pruning!;
         _context = context;
         _directory = new RunDirectory(context.Output);
         _clock = context.TimeProvider;
@@ -48,7 +48,9 @@ public sealed class PruneRun
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(context);
-        return await new PruneRun(configuration, context).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        return configuration.Pruning is null
+            ? await LayerwiseRun.ExecuteAsync(configuration, context, cancellationToken).ConfigureAwait(false)
+            : await new PruneRun(configuration, context).ExecuteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Evaluates a network on the validation samples and the tasks, without pruning.</summary>
@@ -57,7 +59,7 @@ public sealed class PruneRun
     public static EvaluatedNetwork Evaluate(PruneConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        torch.Device device = Prepare(configuration);
+        torch.Device device = RunDevice.Prepare(configuration);
         using DataSplit data = DataSets.Load(configuration.Data, device, Networks.DirectoryOf(configuration.Model));
         if (configuration.Model is { Type: Networks.HuggingFaceType, Residency: Residency.Streaming })
         {
@@ -77,22 +79,9 @@ public sealed class PruneRun
             MultipleChoice.EvaluateAll(network, [.. configuration.Tasks]));
     }
 
-    private static torch.Device Prepare(PruneConfiguration configuration)
-    {
-        if (configuration.Device.StartsWith("cuda", StringComparison.Ordinal) && !torch.cuda.is_available())
-        {
-            throw new ConfigurationException(
-                $"device is '{configuration.Device}', but this libtorch sees no GPU. Use device 'cpu', or build against a CUDA "
-                + "libtorch (environment variable LIBTORCH) on a machine with an NVIDIA GPU and its driver.");
-        }
-
-        torch.set_num_threads(ThreadCount(configuration));
-        return torch.device(configuration.Device);
-    }
-
     private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
     {
-        torch.Device device = Prepare(configuration);
+        torch.Device device = RunDevice.Prepare(configuration);
         DataSplit data = DataSets.Load(configuration.Data, device, Networks.DirectoryOf(configuration.Model));
         try
         {
@@ -104,8 +93,6 @@ public sealed class PruneRun
             throw;
         }
     }
-
-    private static int ThreadCount(PruneConfiguration configuration) => configuration.Threads ?? Environment.ProcessorCount;
 
     private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -123,18 +110,18 @@ public sealed class PruneRun
             var pruner = new IcbsPruner(
                 network,
                 data.Training,
-                _configuration.Pruning,
+                _options,
                 _context.Solver,
                 new SolverRunner(_clock),
                 _clock,
                 _configuration.Seed,
-                ThreadCount(_configuration),
+                RunDevice.ThreadCount(_configuration),
                 bound);
             string fingerprint = Fingerprint(network, data);
             _recorder = _context.RecordBlocks is { } folder
                 ? new BlockRecorder(folder, _configuration, _context.Solver.Name, fingerprint, _context.Resume)
                 : null;
-            using SampleSet? calibration = _configuration.Pruning.Refit is null ? null : Calibration.Draw(_configuration.Calibration, data);
+            using SampleSet? calibration = _options.Refit is null ? null : Calibration.Draw(_configuration.Calibration, data);
             _refitter = calibration is null ? null : Refitter(network, calibration);
             await BeginAsync(network, data, pruner, fingerprint).ConfigureAwait(false);
             StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
@@ -144,7 +131,7 @@ public sealed class PruneRun
 
     private BoundRequest? Bound()
     {
-        if (_configuration.Pruning.Bound.Solver is not { } name)
+        if (_options.Bound.Solver is not { } name)
         {
             return null;
         }
@@ -153,12 +140,12 @@ public sealed class PruneRun
             ?? throw new ConfigurationException($"pruning.bound.solver is '{name}', but the run was given no such solver.");
         return solver.Solver.UnavailableReason is { } reason
             ? throw new SolverUnavailableException($"pruning.bound.solver '{name}': {reason}")
-            : _configuration.Pruning.Bound.ToRequest(solver);
+            : _options.Bound.ToRequest(solver);
     }
 
     private MaskRefitter Refitter(INetwork network, SampleSet calibration)
     {
-        RefitOptions options = _configuration.Pruning.Refit!;
+        RefitOptions options = _options.Refit!;
         NamedUpdater updater = _context.Refit
             ?? throw new ConfigurationException($"pruning.refit.updater is '{options.Updater}', but the run was given no such updater.");
         if (updater.Updater.ChoosesMask)
@@ -206,14 +193,14 @@ public sealed class PruneRun
         INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint, CancellationToken cancellationToken)
     {
         long lastCheckpoint = _clock.GetTimestamp();
-        while (pruner.Position.Epoch < _configuration.Pruning.Epochs)
+        while (pruner.Position.Epoch < _options.Epochs)
         {
             if (cancellationToken.IsCancellationRequested)
             {
                 return StopReason.Cancelled;
             }
 
-            if (PruneElapsed >= _configuration.Pruning.TimeLimit?.TotalSeconds)
+            if (PruneElapsed >= _options.TimeLimit?.TotalSeconds)
             {
                 return StopReason.TimeLimit;
             }
@@ -251,7 +238,7 @@ public sealed class PruneRun
     private async Task RefitAfterAsync(IcbsPruner pruner)
     {
         int done = pruner.Position.Epoch;
-        if (_refitter is not null && (done % _configuration.Pruning.Refit!.Every == 0 || done == _configuration.Pruning.Epochs))
+        if (_refitter is not null && (done % _options.Refit!.Every == 0 || done == _options.Epochs))
         {
             await _refitter.RefitAsync(pruner.Masks).ConfigureAwait(false);
         }
@@ -322,7 +309,7 @@ public sealed class PruneRun
         _configuration.Name,
         _context.Solver.Name,
         DescribeDensity(pruner.Masks).Layers,
-        _configuration.Pruning.Epochs,
+        _options.Epochs,
         pruner.PlannedSteps,
         pruner.Position.Step));
 
@@ -359,32 +346,16 @@ public sealed class PruneRun
                 mask.Layer.Name, mask.WeightCount, mask.KeptCount, (double)mask.KeptCount / mask.WeightCount)),
         ];
         double actual = layers.Sum(static layer => (double)layer.Kept) / layers.Sum(static layer => (double)layer.Weights);
-        return new DensityReport(_configuration.Pruning.Density, actual, layers);
+        return new DensityReport(_options.Density, actual, layers);
     }
 
-    /// <summary>The configuration with its defaults filled in and the entries of its solvers and its updater; it is itself a configuration that can be run.</summary>
-    private JsonNode ResolvedConfiguration(params IEnumerable<NamedSolver?> solvers)
-    {
-        JsonNode resolved = JsonSerializer.SerializeToNode(_configuration, PruneJson.Indented)!;
-        foreach ((string name, JsonNode? definition) in solvers.SelectMany(static solver => solver?.Definitions ?? []))
-        {
-            resolved["solvers"] ??= new JsonObject();
-            resolved["solvers"]![name] = definition?.DeepClone();
-        }
-
-        foreach ((string name, JsonNode? definition) in _context.Refit?.Definitions ?? [])
-        {
-            resolved["updaters"] ??= new JsonObject();
-            resolved["updaters"]![name] = definition?.DeepClone();
-        }
-
-        return resolved;
-    }
+    private JsonObject ResolvedConfiguration(params IEnumerable<NamedSolver?> solvers) =>
+        ResolvedExperiment.Of(_configuration, solvers, _context.Methods, _context.Refit);
 
     /// <summary>A digest of what the steps depend on: the configuration but for limits, bounds, tasks and bookkeeping, the trained network, the data.</summary>
     private string Fingerprint(INetwork network, DataSplit data)
     {
-        JsonObject resolved = ResolvedConfiguration(_context.Solver).AsObject();
+        JsonObject resolved = ResolvedConfiguration(_context.Solver);
         foreach (string indifferent in new[] { "name", "threads", "checkpoint", "tasks" })
         {
             resolved.Remove(indifferent);
@@ -395,25 +366,7 @@ public sealed class PruneRun
             resolved["pruning"]!.AsObject().Remove(indifferent);
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(
-            $"{resolved.ToJsonString(PruneJson.Line)}{data.Training.Fingerprint}{data.Validation.Fingerprint}"));
-        foreach (LinearLayer layer in network.Layers)
-        {
-            AppendTensor(hash, layer.Weight);
-            if (layer.Bias is not null)
-            {
-                AppendTensor(hash, layer.Bias);
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void AppendTensor(IncrementalHash hash, torch.Tensor tensor)
-    {
-        using torch.Tensor detached = tensor.detach();
-        using torch.Tensor onHost = detached.cpu();
-        hash.AppendData(MemoryMarshal.AsBytes<float>(onHost.data<float>().ToArray()));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{resolved.ToJsonString(PruneJson.Line)}{data.Training.Fingerprint}{data.Validation.Fingerprint}{NetworkDigest.Of(network.Layers)}")));
     }
 }

@@ -14,6 +14,9 @@ public sealed record RunContext
     /// <summary>Gets the updater that <c>pruning.refit.updater</c> names; null without refits.</summary>
     public NamedUpdater? Refit { get; init; }
 
+    /// <summary>Gets the methods that the section <c>layerwise</c> names; null without it.</summary>
+    public LayerwiseMethods? Methods { get; init; }
+
     /// <summary>Gets the folder that receives every block as a file; null for none.</summary>
     public string? RecordBlocks { get; init; }
 

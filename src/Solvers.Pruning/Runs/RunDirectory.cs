@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,11 +19,18 @@ internal sealed class RunDirectory(string path)
 
     private string WeightsFile => Path.Combine(path, MultilayerPerceptron.FileName);
 
-    private string ModelFolder => Path.Combine(path, ResidentNetwork.FolderName);
-
     private string MasksFile => Path.Combine(path, "masks.safetensors");
 
     private string CheckpointFile => Path.Combine(path, "checkpoint.safetensors");
+
+    private string LayersFile => Path.Combine(path, "layers.jsonl");
+
+    private string LayerwiseCheckpointFile => Path.Combine(path, "checkpoint.json");
+
+    private string StagesFolder => Path.Combine(path, "stages");
+
+    /// <summary>Gets the folder for a pruned network in Hugging Face layout.</summary>
+    public string ModelFolder => Path.Combine(path, ResidentNetwork.FolderName);
 
     /// <summary>Gets the folder.</summary>
     public string FullPath => Path.GetFullPath(path);
@@ -30,11 +38,19 @@ internal sealed class RunDirectory(string path)
     /// <summary>Gets the checkpoint to resume from; null when there is none.</summary>
     public string? ExistingCheckpoint => File.Exists(CheckpointFile) ? CheckpointFile : null;
 
+    /// <summary>Gets the checkpoint of layer-wise pruning to resume from; null when there is none.</summary>
+    public string? ExistingLayerwiseCheckpoint => File.Exists(LayerwiseCheckpointFile) ? LayerwiseCheckpointFile : null;
+
+    /// <summary>Gets the result of a run that has ended; null when there is none.</summary>
+    public PruneResult? ExistingResult => File.Exists(ResultFile)
+        ? JsonSerializer.Deserialize<PruneResult>(File.ReadAllText(ResultFile), PruneJson.Indented)
+        : null;
+
     /// <summary>Refuses to write over a run that was interrupted.</summary>
     /// <exception cref="InvalidDataException">The folder holds a checkpoint without a result.</exception>
     public void RequireNothingUnfinished()
     {
-        if (ExistingCheckpoint is not null && !File.Exists(ResultFile))
+        if ((ExistingCheckpoint ?? ExistingLayerwiseCheckpoint) is not null && !File.Exists(ResultFile))
         {
             throw new InvalidDataException(
                 $"'{path}' holds an unfinished run. Continue it with --resume, choose another folder with --out, or remove it.");
@@ -46,18 +62,49 @@ internal sealed class RunDirectory(string path)
     public void Begin(JsonNode configuration)
     {
         Directory.CreateDirectory(path);
-        foreach (string file in new[] { ResultFile, CheckpointFile, StepsFile, WeightsFile, MasksFile })
-        {
-            File.Delete(file);
-        }
-
-        if (Directory.Exists(ModelFolder))
-        {
-            Directory.Delete(ModelFolder, recursive: true);
-        }
-
+        Clear();
         WriteText(ConfigurationFile, configuration.ToJsonString(PruneJson.Indented) + "\n");
     }
+
+    /// <summary>Removes what a run that failed at its beginning has left; the folder too, unless something else is in it.</summary>
+    public void Discard()
+    {
+        if (Directory.Exists(path))
+        {
+            Clear();
+            File.Delete(ConfigurationFile);
+            if (!Directory.EnumerateFileSystemEntries(path).Any())
+            {
+                Directory.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>Names the file of a stage that has been pruned; such files are there until the run ends.</summary>
+    /// <param name="index">Which stage, from 0.</param>
+    /// <param name="content">What it holds: <c>weights</c> or <c>masks</c>.</param>
+    /// <returns>The path.</returns>
+    public string StageFile(int index, string content)
+    {
+        Directory.CreateDirectory(StagesFolder);
+        return Path.Combine(StagesFolder, string.Create(CultureInfo.InvariantCulture, $"{index:D5}.{content}.safetensors"));
+    }
+
+    /// <summary>Writes the checkpoint of layer-wise pruning.</summary>
+    /// <param name="checkpoint">How far it has come.</param>
+    public void Write(LayerwiseCheckpoint checkpoint) => checkpoint.Write(LayerwiseCheckpointFile);
+
+    /// <summary>Writes the lines of all layers pruned so far, and removes the result of an earlier end.</summary>
+    /// <param name="records">The layers.</param>
+    public void ContinueLayers(IEnumerable<LayerRecord> records)
+    {
+        File.Delete(ResultFile);
+        WriteText(LayersFile, string.Concat(records.Select(Line)));
+    }
+
+    /// <summary>Appends layers.</summary>
+    /// <param name="records">The layers of a stage.</param>
+    public void Append(IEnumerable<LayerRecord> records) => File.AppendAllText(LayersFile, string.Concat(records.Select(Line)));
 
     /// <summary>Continues a run: drops the steps recorded after its checkpoint, and the result of an earlier end.</summary>
     /// <param name="step">Steps completed at the checkpoint.</param>
@@ -99,25 +146,52 @@ internal sealed class RunDirectory(string path)
     /// <param name="result">The result.</param>
     public void Finish(INetwork network, IReadOnlyList<LayerMask> masks, PruneResult result)
     {
-        network.Save(Path.Combine(path, network.OutputName), new Dictionary<string, string>(StringComparer.Ordinal)
+        WriteWeights(network, result.Density.Actual);
+        KeptBits.Write(MasksFile, masks.Select(static mask =>
+            KeptBits.Entry(mask.Layer.Name, mask.WeightCount, i => mask.Pruned[i] == 0)));
+        Finish(result);
+    }
+
+    /// <summary>Joins the masks of the stages, writes the result, and removes what was there for a resumption alone.</summary>
+    /// <param name="stageCount">How many stages there are.</param>
+    /// <param name="result">The result.</param>
+    public void Finish(int stageCount, PruneResult result)
+    {
+        KeptBits.Join([.. Enumerable.Range(0, stageCount).Select(index => StageFile(index, "masks"))], MasksFile);
+        Finish(result);
+        Directory.Delete(StagesFolder, recursive: true);
+    }
+
+    /// <summary>Writes the weights of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="density">Kept weights over weights.</param>
+    public void WriteWeights(INetwork network, double density) => network.Save(
+        Path.Combine(path, network.OutputName),
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "pt",
-            ["density"] = FormattableString.Invariant($"{result.Density.Actual:R}"),
+            ["density"] = FormattableString.Invariant($"{density:R}"),
         });
-        SafetensorsWriter.Write(
-            MasksFile,
-            masks.Select(static mask =>
-            {
-                byte[] kept = PackedBits.Pack(mask.WeightCount, i => mask.Pruned[i] == 0);
-                return SafetensorsEntry.FromBytes(mask.Layer.Name + ".weight", kept, kept.Length);
-            }),
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["format"] = "kept-bits/1: one bit per weight in row-major order, the first in the lowest bit, 1 = kept",
-            });
-        WriteText(ResultFile, JsonSerializer.Serialize(result, PruneJson.Indented) + "\n");
-    }
+
+    private static string Line(LayerRecord record) => JsonSerializer.Serialize(record, PruneJson.Line) + "\n";
 
     private static void WriteText(string file, string text) =>
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    private void Finish(PruneResult result) =>
+        WriteText(ResultFile, JsonSerializer.Serialize(result, PruneJson.Indented) + "\n");
+
+    private void Clear()
+    {
+        // The result goes first: a folder with a result is a finished run.
+        foreach (string file in new[] { ResultFile, CheckpointFile, LayerwiseCheckpointFile, StepsFile, LayersFile, WeightsFile, MasksFile })
+        {
+            File.Delete(file);
+        }
+
+        foreach (string folder in new[] { StagesFolder, ModelFolder }.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

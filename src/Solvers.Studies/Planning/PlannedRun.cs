@@ -12,6 +12,9 @@ namespace Solvers.Studies;
 public sealed record PlannedRun(
     SweepPoint Point, long Seed, PruneConfiguration Configuration, NamedSolver Solver, NamedSolver? BoundSolver)
 {
+    /// <summary>Gets the methods of its layer-wise pruning; null without it.</summary>
+    public LayerwiseMethods? Methods { get; init; }
+
     /// <summary>Gets the folder of the run, relative to that of the study.</summary>
     public string Folder => "runs/" + FolderName.Of(
         string.Create(CultureInfo.InvariantCulture, $"{Point.Label},seed={Seed}"),

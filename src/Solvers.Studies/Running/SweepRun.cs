@@ -34,6 +34,7 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
                 {
                     Solver = run.Solver,
                     BoundSolver = run.BoundSolver,
+                    Methods = run.Methods,
                     Output = folder,
                     Resume = true,
                     Observer = observer,
@@ -62,12 +63,12 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
             run.Seed,
             run.Solver.Name,
             Word.Of(result.StopReason),
-            result.Unpruned.Loss,
-            result.Unpruned.Accuracy,
-            result.Initial.Loss,
-            result.Initial.Accuracy,
-            result.Final.Loss,
-            result.Final.Accuracy,
+            result.Unpruned?.Loss,
+            result.Unpruned?.Accuracy,
+            result.Initial?.Loss,
+            result.Initial?.Accuracy,
+            result.Final?.Loss,
+            result.Final?.Accuracy,
             result.Density.Actual,
             result.Steps,
             result.Seconds.Prune,
@@ -79,7 +80,7 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
         StepRecord[] steps = await ReadStepsAsync(Path.Combine(folder, StepsFile)).ConfigureAwait(false);
         database.Add(
             Row,
-            new[] { result.Unpruned, result.Initial }.Concat(result.Epochs).Append(result.Final).Distinct().Select(EvaluationOf),
+            new[] { result.Unpruned, result.Initial }.Concat(result.Epochs).Append(result.Final).OfType<EvaluationRecord>().Distinct().Select(EvaluationOf),
             steps.Select(StepOf),
             steps.SelectMany(step => step.Blocks.Select(block => BlockOf(step, block))));
         return true;

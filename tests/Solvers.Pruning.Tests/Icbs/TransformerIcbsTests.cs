@@ -119,7 +119,7 @@ public sealed class TransformerIcbsTests : IDisposable
         await PruneRun.ExecuteAsync(configuration, Context("broken") with { Observer = new StoppingObserver(stop, 3) }, stop.Token);
         PruneResult resumed = await PruneRun.ExecuteAsync(configuration, Context("broken") with { Resume = true });
         Assert.Equal(straight.Epochs.Select(static e => e.Loss), resumed.Epochs.Select(static e => e.Loss));
-        Assert.Equal(Math.Exp(straight.Final.Loss), straight.Final.Perplexity);
+        Assert.Equal(Math.Exp(straight.Final!.Loss), straight.Final!.Perplexity);
         foreach (string file in new[] { "model/model.safetensors", "masks.safetensors" })
         {
             Assert.Equal(
@@ -129,7 +129,7 @@ public sealed class TransformerIcbsTests : IDisposable
         // What is left is a folder in Hugging Face layout that holds the pruned network.
         using var saved = ResidentNetwork.Open(_folder.At("straight/model"), torch.CPU);
         using DataSplit data = DataSets.Load(configuration.Data, torch.CPU);
-        Assert.Equal(straight.Final.Loss, saved.Evaluate(data.Validation).Loss);
+        Assert.Equal(straight.Final!.Loss, saved.Evaluate(data.Validation).Loss);
         Assert.Equal(
             straight.Density.Layers.Select(static layer => layer.Kept),
             saved.Layers.Select(static layer => layer.Weight.data<float>().ToArray().Count(static weight => weight != 0)));
@@ -306,6 +306,10 @@ public sealed class TransformerIcbsTests : IDisposable
         }
 
         public void OnEvaluated(EvaluationRecord record)
+        {
+        }
+
+        public void OnLayer(LayerRecord record)
         {
         }
 

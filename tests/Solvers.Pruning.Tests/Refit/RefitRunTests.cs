@@ -36,15 +36,15 @@ public sealed class RefitRunTests : IDisposable
     public async Task ExecuteAsync_Refit_IsEvaluatedAfterTheCutAndPays()
     {
         PruneConfiguration plain = Small();
-        plain.Pruning.Refit = null;
+        plain.Pruning!.Refit = null;
         PruneResult without = await PruneRun.ExecuteAsync(plain, Context("plain"));
         PruneResult with = await PruneRun.ExecuteAsync(Small(), Context("refit"));
-        Assert.Equal(without.Initial.Loss, with.Initial.Loss);
+        Assert.Equal(without.Initial!.Loss, with.Initial!.Loss);
         Assert.Equal(
             [EvaluationStage.Refit, EvaluationStage.Epoch, EvaluationStage.Epoch, EvaluationStage.Epoch],
             with.Epochs.Select(static epoch => epoch.Stage));
-        Assert.True(with.Epochs[0].Loss < with.Initial.Loss);
-        Assert.True(with.Final.Loss < without.Final.Loss);
+        Assert.True(with.Epochs[0].Loss < with.Initial!.Loss);
+        Assert.True(with.Final!.Loss < without.Final!.Loss);
         Assert.Equal(without.Density.Layers, with.Density.Layers);
     }
 
@@ -66,7 +66,7 @@ public sealed class RefitRunTests : IDisposable
             Data = { Type = "idx", Directory = TestData.Get("fashion-mnist"), TrainingLimit = 6000 },
             Model = { Path = TestData.Get("garment/garment_classifier.safetensors") },
             Calibration = { Count = 2000 },
-            Pruning =
+            Pruning = new PruningOptions
             {
                 Density = 0.02,
                 Epochs = 2,
@@ -79,8 +79,8 @@ public sealed class RefitRunTests : IDisposable
         PruneResult result = await PruneRun.ExecuteAsync(
             configuration, Context("garment") with { Refit = new NamedUpdater("exact", new ExactUpdater(new ExactOptions { Ridge = 0.001 })) });
         double refitted = result.Epochs[0].Loss;
-        Assert.True(refitted < 0.5 * result.Initial.Loss, $"{refitted}");
-        Assert.True(result.Final.Loss < 0.95 * refitted, $"{result.Final.Loss} after {refitted}");
+        Assert.True(refitted < 0.5 * result.Initial!.Loss, $"{refitted}");
+        Assert.True(result.Final!.Loss < 0.95 * refitted, $"{result.Final!.Loss} after {refitted}");
     }
 
     private static PruneConfiguration Small(int? threads = null) => new()
@@ -91,7 +91,7 @@ public sealed class RefitRunTests : IDisposable
         Model = { Train = new TrainOptions { Hidden = [24], Epochs = 2 } },
         Checkpoint = { Interval = TimeSpan.Zero },
         Calibration = { Count = 300 },
-        Pruning =
+        Pruning = new PruningOptions
         {
             Density = 0.1,
             Epochs = 3,
@@ -113,6 +113,10 @@ public sealed class RefitRunTests : IDisposable
         }
 
         public void OnEvaluated(EvaluationRecord record)
+        {
+        }
+
+        public void OnLayer(LayerRecord record)
         {
         }
 

@@ -21,7 +21,7 @@ public sealed class PruneRunTests : IDisposable
     {
         PruneResult one = await PruneRun.ExecuteAsync(Small(threads: 1), Context("one"));
         PruneResult two = await PruneRun.ExecuteAsync(Small(threads: 2), Context("two"));
-        Assert.Equal(one.Final.Loss, two.Final.Loss);
+        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
         Assert.Equal(Bytes("one", "weights.safetensors"), Bytes("two", "weights.safetensors"));
         Assert.Equal(Bytes("one", "masks.safetensors"), Bytes("two", "masks.safetensors"));
     }
@@ -43,7 +43,7 @@ public sealed class PruneRunTests : IDisposable
 
         PruneResult resumed = await PruneRun.ExecuteAsync(Small(), Context("broken") with { Resume = true });
         Assert.Equal(straight.Steps, resumed.Steps);
-        Assert.Equal(straight.Final.Loss, resumed.Final.Loss);
+        Assert.Equal(straight.Final!.Loss, resumed.Final!.Loss);
         Assert.Equal(straight.Epochs.Select(static e => e.Loss), resumed.Epochs.Select(static e => e.Loss));
         Assert.Equal(Bytes("straight", "weights.safetensors"), Bytes("broken", "weights.safetensors"));
         Assert.Equal(straight.Steps, (await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "broken", "steps.jsonl"))).Length);
@@ -67,7 +67,7 @@ public sealed class PruneRunTests : IDisposable
         using var stop = new CancellationTokenSource();
         await PruneRun.ExecuteAsync(Small(), Context("a") with { Observer = new StoppingObserver(stop, 2) }, stop.Token);
         PruneConfiguration other = Small();
-        other.Pruning.Density = 0.3;
+        other.Pruning!.Density = 0.3;
         InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(
             () => PruneRun.ExecuteAsync(other, Context("a") with { Resume = true }));
         Assert.Contains("another configuration", error.Message, StringComparison.Ordinal);
@@ -87,11 +87,11 @@ public sealed class PruneRunTests : IDisposable
     public async Task ExecuteAsync_TimeLimit_IsAResult()
     {
         PruneConfiguration configuration = Small();
-        configuration.Pruning.TimeLimit = TimeSpan.FromTicks(1);
+        configuration.Pruning!.TimeLimit = TimeSpan.FromTicks(1);
         PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("a"));
         Assert.Equal(StopReason.TimeLimit, result.StopReason);
         Assert.Equal(0, result.Steps);
-        Assert.Equal(result.Initial.Loss, result.Final.Loss);
+        Assert.Equal(result.Initial!.Loss, result.Final!.Loss);
         Assert.True(File.Exists(Path.Combine(_folder.Path, "a", "result.json")));
     }
 
@@ -102,7 +102,7 @@ public sealed class PruneRunTests : IDisposable
         PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("a"));
         using var saved = MultilayerPerceptron.Load(Path.Combine(_folder.Path, "a", "weights.safetensors"), TorchSharp.torch.CPU);
         using DataSplit data = DataSets.Load(configuration.Data, TorchSharp.torch.CPU);
-        Assert.Equal(result.Final.Loss, saved.Evaluate(data.Validation).Loss);
+        Assert.Equal(result.Final!.Loss, saved.Evaluate(data.Validation).Loss);
         for (int l = 0; l < saved.Layers.Count; l++)
         {
             LayerDensity expected = result.Density.Layers[l];
@@ -122,7 +122,7 @@ public sealed class PruneRunTests : IDisposable
     {
         PruneResult plain = await PruneRun.ExecuteAsync(Small(), Context("plain"));
         PruneConfiguration bounded = Small();
-        bounded.Pruning.Bound = new BoundOptions { Solver = "slack", StepLimit = 3 };
+        bounded.Pruning!.Bound = new BoundOptions { Solver = "slack", StepLimit = 3 };
         var slack = new ScriptedSolver(static (problem, context) =>
         {
             Assert.Equal((null, 3L), (context.Budget.TimeLimit, context.Budget.StepLimit));
@@ -154,7 +154,7 @@ public sealed class PruneRunTests : IDisposable
         using var stop = new CancellationTokenSource();
         await PruneRun.ExecuteAsync(Small(), Context("broken") with { Observer = new StoppingObserver(stop, 4) }, stop.Token);
         PruneConfiguration bounded = Small();
-        bounded.Pruning.Bound = new BoundOptions { Solver = "tabu", StepLimit = 1 };
+        bounded.Pruning!.Bound = new BoundOptions { Solver = "tabu", StepLimit = 1 };
         await PruneRun.ExecuteAsync(bounded, Context("broken") with { Resume = true, BoundSolver = Tabu });
         Assert.Equal(Bytes("straight", "weights.safetensors"), Bytes("broken", "weights.safetensors"));
         Assert.Contains("\"boundMissing\"", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "broken", "steps.jsonl")), StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class PruneRunTests : IDisposable
     public async Task ExecuteAsync_BoundingSolverUnavailable_SaysSoBeforeTheRun()
     {
         PruneConfiguration bounded = Small();
-        bounded.Pruning.Bound.Solver = "gpu";
+        bounded.Pruning!.Bound.Solver = "gpu";
         var absent = new NamedSolver("gpu", new ScriptedSolver() { UnavailableReason = "no GPU" });
         SolverUnavailableException error = await Assert.ThrowsAsync<SolverUnavailableException>(
             () => PruneRun.ExecuteAsync(bounded, Context("a") with { BoundSolver = absent }));
@@ -253,14 +253,14 @@ public sealed class PruneRunTests : IDisposable
             Name = "garment",
             Data = { Type = "idx", Directory = TestData.Get("fashion-mnist"), TrainingLimit = 5000 },
             Model = { Path = TestData.Get("garment/garment_classifier.safetensors") },
-            Pruning = { Density = 0.1, Epochs = 1, StepsPerEpoch = 2, BlocksPerStep = 3 },
+            Pruning = new PruningOptions { Density = 0.1, Epochs = 1, StepsPerEpoch = 2, BlocksPerStep = 3 },
         };
         PruneResult result = await PruneRun.ExecuteAsync(configuration, Context("garment"));
-        Assert.Equal(0.8619, result.Unpruned.Accuracy!.Value, 1e-9);
-        Assert.Equal(0.6073, result.Initial.Accuracy!.Value, 1e-9);
-        Assert.Equal(1.342, result.Initial.Loss, 1e-3);
+        Assert.Equal(0.8619, result.Unpruned!.Accuracy!.Value, 1e-9);
+        Assert.Equal(0.6073, result.Initial!.Accuracy!.Value, 1e-9);
+        Assert.Equal(1.342, result.Initial!.Loss, 1e-3);
         Assert.Equal([40141, 26214, 512], result.Density.Layers.Select(static layer => layer.Kept));
-        Assert.True(result.Final.Loss < result.Initial.Loss);
+        Assert.True(result.Final!.Loss < result.Initial!.Loss);
     }
 
     private static PruneConfiguration Small(int? threads = null) => new()
@@ -270,7 +270,7 @@ public sealed class PruneRunTests : IDisposable
         Data = { Drawn = { TrainingCount = 600, ValidationCount = 200 } },
         Model = { Train = new TrainOptions { Hidden = [24], Epochs = 2 } },
         Checkpoint = { Interval = TimeSpan.Zero },
-        Pruning =
+        Pruning = new PruningOptions
         {
             Density = 0.2,
             Epochs = 3,
@@ -301,6 +301,10 @@ public sealed class PruneRunTests : IDisposable
         }
 
         public void OnEvaluated(EvaluationRecord record)
+        {
+        }
+
+        public void OnLayer(LayerRecord record)
         {
         }
 
