@@ -25,4 +25,27 @@ public sealed record LayerwiseReport
 
     /// <summary>Gets what happened to each layer.</summary>
     public required IReadOnlyList<LayerRecord> Layers { get; init; }
+
+    /// <summary>Makes the report.</summary>
+    /// <param name="configuration">The experiment, with a section layerwise.</param>
+    /// <param name="methods">Mask method and updater.</param>
+    /// <param name="plan">What was pruned.</param>
+    /// <param name="calibration">The samples.</param>
+    /// <param name="records">What happened to each layer.</param>
+    /// <returns>The report.</returns>
+    internal static LayerwiseReport Of(
+        PruneConfiguration configuration,
+        LayerwiseMethods methods,
+        LayerwisePlan plan,
+        SampleSet calibration,
+        IReadOnlyList<LayerRecord> records) => new()
+        {
+            Mask = methods.MaskName,
+            Updater = configuration.Layerwise!.Updater,
+            Pattern = plan.Pattern.ToString(),
+            Calibration = Models.Calibration.Describe(configuration.Calibration, calibration),
+            MeanMaskError = records.Select(static layer => layer.MaskError).DefaultIfEmpty().Average(),
+            MeanError = records.Select(static layer => layer.Error).DefaultIfEmpty().Average(),
+            Layers = records,
+        };
 }

@@ -167,16 +167,7 @@ internal sealed class LayerwiseRun : ILayerwiseObserver
             Final = pruned,
             Epochs = [],
             Density = DescribeDensity(plan, checkpoint.Layers),
-            Layerwise = new LayerwiseReport
-            {
-                Mask = _methods.MaskName,
-                Updater = _options.Updater,
-                Pattern = plan.Pattern.ToString(),
-                Calibration = Calibration.Describe(_configuration.Calibration, calibration),
-                MeanMaskError = checkpoint.Layers.Select(static layer => layer.MaskError).DefaultIfEmpty().Average(),
-                MeanError = checkpoint.Layers.Select(static layer => layer.Error).DefaultIfEmpty().Average(),
-                Layers = checkpoint.Layers,
-            },
+            Layerwise = LayerwiseReport.Of(_configuration, _methods, plan, calibration, checkpoint.Layers),
             Steps = 0,
             Seconds = new PruneSeconds(TotalElapsed, pruneSeconds, Solve: 0, Gradient: 0, evaluateSeconds, Bound: 0, Record: 0),
             Solver = null,

@@ -121,9 +121,11 @@ public sealed class PruneRun
             _recorder = _context.RecordBlocks is { } folder
                 ? new BlockRecorder(folder, _configuration, _context.Solver.Name, fingerprint, _context.Resume)
                 : null;
-            using SampleSet? calibration = _options.Refit is null ? null : Calibration.Draw(_configuration.Calibration, data);
-            _refitter = calibration is null ? null : Refitter(network, calibration);
-            await BeginAsync(network, data, pruner, fingerprint).ConfigureAwait(false);
+            using SampleSet? calibration = _options.Refit is null && _configuration.Layerwise is null
+                ? null
+                : Calibration.Draw(_configuration.Calibration, data);
+            _refitter = _options.Refit is null ? null : Refitter(network, calibration!);
+            await BeginAsync(network, data, calibration, pruner, fingerprint).ConfigureAwait(false);
             StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
             return Finish(network, data, pruner, fingerprint, reason);
         }
@@ -159,8 +161,9 @@ public sealed class PruneRun
             : throw new ConfigurationException($"pruning.refit: the network '{network.Architecture}' does not consist of stages to refit.");
     }
 
-    /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation, initial cut and refit.</summary>
-    private async Task BeginAsync(INetwork network, DataSplit data, IcbsPruner pruner, string fingerprint)
+    /// <summary>Takes the run to where its first step is next: from a checkpoint, or by evaluation, initial cut or layer-wise pruning, and refit.</summary>
+    private async Task BeginAsync(
+        INetwork network, DataSplit data, SampleSet? calibration, IcbsPruner pruner, string fingerprint)
     {
         if (_context.Resume && _directory.ExistingCheckpoint is { } checkpoint)
         {
@@ -180,7 +183,17 @@ public sealed class PruneRun
         _progress.Unpruned = Evaluate(network, data, pruner, EvaluationStage.Unpruned);
         _progress.EvaluateSeconds = 0;
         _pruneStarted = _clock.GetTimestamp();
-        pruner.CutInitially();
+        if (_configuration.Layerwise is null)
+        {
+            pruner.CutInitially();
+        }
+        else
+        {
+            _progress.Layerwise = await LayerwiseStart
+                .PruneAsync(network, pruner, _configuration, _context, calibration!)
+                .ConfigureAwait(false);
+        }
+
         _progress.Initial = Evaluate(network, data, pruner, EvaluationStage.Initial);
         if (_refitter is not null)
         {
@@ -276,6 +289,7 @@ public sealed class PruneRun
             Final = final,
             Epochs = [.. _progress.Epochs],
             Density = DescribeDensity(pruner.Masks),
+            Layerwise = _progress.Layerwise,
             Steps = pruner.Position.Step,
             Seconds = new PruneSeconds(
                 TotalElapsed,

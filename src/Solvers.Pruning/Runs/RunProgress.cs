@@ -12,6 +12,9 @@ internal sealed class RunProgress
     /// <summary>Gets or sets the evaluations after the first refit, if any, and after each epoch.</summary>
     public IList<EvaluationRecord> Epochs { get; set; } = [];
 
+    /// <summary>Gets or sets what layer-wise pruning came to; null without it.</summary>
+    public LayerwiseReport? Layerwise { get; set; }
+
     /// <summary>Gets or sets where the run stands.</summary>
     public IcbsPosition Position { get; set; } = new(0, 0, 0, 0, 0);
 
