@@ -5,16 +5,18 @@ namespace Solvers.Layerwise;
 
 /// <summary>
 /// A linear layer as a least-squares problem: minimise |X V' - Y|_F^2 over weights V [out, in] with a sparsity pattern.
-/// Y = X0 W' is what the trained weights W made of the target inputs X0; X are the inputs the layer sees now.
+/// Y = X0 W' + R: X0 W' is what the trained weights W made of the target inputs X0, R (zero unless given) is what the layer is to make
+/// up for besides; X are the inputs the layer sees now.
 /// </summary>
 /// <remarks>
 /// Only moments are kept, never X: G = X'X, and X0'X where the target inputs differ (inputs of the dense network as targets,
-/// arXiv 2408.03728). The error of V is &lt;VG, V&gt; - 2 &lt;V, C&gt; + |Y|^2 with the correlation C = Y'X = W X0'X.
+/// arXiv 2408.03728). The error of V is &lt;VG, V&gt; - 2 &lt;V, C&gt; + |Y|^2 with the correlation C = Y'X = W X0'X + R'X.
 /// The problem borrows its tensors; they must outlive it and are not changed.
 /// </remarks>
 public sealed class LayerProblem : IDisposable
 {
     private readonly Tensor? _cross;
+    private readonly Tensor? _addition;
     private Tensor? _correlation;
     private double? _targetEnergy;
 
@@ -25,9 +27,10 @@ public sealed class LayerProblem : IDisposable
     /// <param name="rowCount">Rows of X, at least 1.</param>
     /// <param name="cross">X0'X, [in, in]; null when the target inputs are X themselves.</param>
     /// <param name="targetEnergy">|Y|_F^2; needed with <paramref name="cross"/>, else computed from G.</param>
+    /// <param name="addition">R'X, [out, in]; null when R is zero. Needs <paramref name="cross"/>.</param>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the energy is missing.</exception>
     public LayerProblem(
-        string name, Tensor weights, Tensor gram, long rowCount, Tensor? cross = null, double? targetEnergy = null)
+        string name, Tensor weights, Tensor gram, long rowCount, Tensor? cross = null, double? targetEnergy = null, Tensor? addition = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(weights);
@@ -45,12 +48,20 @@ public sealed class LayerProblem : IDisposable
             throw new ArgumentException($"'{name}': other target inputs need the energy of the targets.", nameof(targetEnergy));
         }
 
+        if (addition is not null && (cross is null || !addition.shape.SequenceEqual(weights.shape)))
+        {
+            throw new ArgumentException(
+                $"'{name}': what is added to the targets, [{string.Join(", ", addition.shape)}], needs the shape of the weights, and cross moments.",
+                nameof(addition));
+        }
+
         Name = name;
         Weights = weights;
         Gram = gram;
         RowCount = rowCount;
         _cross = cross;
         _targetEnergy = targetEnergy;
+        _addition = addition;
     }
 
     /// <summary>Gets the layer's name.</summary>
@@ -75,7 +86,8 @@ public sealed class LayerProblem : IDisposable
     public bool TargetsOwnInputs => _cross is null;
 
     /// <summary>Gets C = Y'X, [out, in]; one product, made when first asked for. Equals W G when the target inputs are X.</summary>
-    public Tensor Correlation => _correlation ??= Weights.mm(_cross ?? Gram).DetachFromDisposeScope();
+    public Tensor Correlation => _correlation ??= (_addition is null ? Weights.mm(_cross ?? Gram) : _addition.addmm(Weights, _cross!))
+        .DetachFromDisposeScope();
 
     /// <summary>Gets |Y|_F^2, what the error of the empty layer V = 0 is; one product where the target inputs are X.</summary>
     public double TargetEnergy => _targetEnergy ??= OwnEnergy();

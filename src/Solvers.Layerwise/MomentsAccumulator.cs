@@ -6,7 +6,7 @@ namespace Solvers.Layerwise;
 
 /// <summary>
 /// Adds up the moments of the inputs of one linear layer, or of several that share their input, batch by batch: G = X'X, and, where
-/// the targets come from other inputs X0, also X0'X and X0'X0. No input is kept.
+/// the targets come from other inputs X0, also X0'X and X0'X0, and R'X where R is added to the targets. No input is kept.
 /// </summary>
 /// <remarks>
 /// <para>Sums are in single precision, one product per batch added in place (torch's <c>allow_tf32</c> must stay off, its default). The same
@@ -24,6 +24,7 @@ public sealed class MomentsAccumulator : IDisposable
     private readonly GramSum _inputs;
     private GramSum? _targets;
     private Tensor? _cross;
+    private TargetAddition? _addition;
     private int _batchCount;
     private bool _completed;
 
@@ -51,10 +52,14 @@ public sealed class MomentsAccumulator : IDisposable
     /// <param name="targetInputs">
     /// X0, the inputs that make the targets, of the same shape; null when they are X. Either in every batch or in none.
     /// </param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or target inputs are given in some batches only.</exception>
+    /// <param name="targetAddition">
+    /// R, added to the targets, [..., out], for a layer that shares its input with no other; null for none. Needs target inputs; either
+    /// in every batch or in none.
+    /// </param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or target inputs or additions are given in some batches only.</exception>
     /// <exception cref="InvalidDataException">An input is not a finite number, or the sums are too large for single precision.</exception>
     /// <exception cref="InvalidOperationException">The moments are in use already.</exception>
-    public void Add(Tensor inputs, Tensor? targetInputs = null)
+    public void Add(Tensor inputs, Tensor? targetInputs = null, Tensor? targetAddition = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         if (_completed)
@@ -65,6 +70,17 @@ public sealed class MomentsAccumulator : IDisposable
         if (_batchCount > 0 && (targetInputs is null) != (_targets is null))
         {
             throw new ArgumentException($"'{_name}': target inputs must come with every batch or with none.", nameof(targetInputs));
+        }
+
+        if (targetAddition is not null && targetInputs is null)
+        {
+            throw new ArgumentException($"'{_name}': an addition to the targets needs target inputs.", nameof(targetAddition));
+        }
+
+        if (_batchCount > 0 && (targetAddition is null) != (_addition is null))
+        {
+            throw new ArgumentException(
+                $"'{_name}': additions to the targets must come with every batch or with none.", nameof(targetAddition));
         }
 
         using IDisposable noGradient = no_grad();
@@ -78,6 +94,14 @@ public sealed class MomentsAccumulator : IDisposable
                 $"'{_name}': {rows.shape[0]} inputs, but {targetRows.shape[0]} target inputs."), nameof(targetInputs));
         }
 
+        Tensor? addedRows = targetAddition?.detach().to(_device).to(float32).reshape(-1, targetAddition.shape[^1]);
+        if (addedRows is not null && addedRows.shape[0] != rows.shape[0])
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{_name}': {rows.shape[0]} inputs, but {addedRows.shape[0]} additions to the targets."), nameof(targetAddition));
+        }
+
         _batchCount++;
         RowCount += rows.shape[0];
         Tensor multiplied = _inputs.Add(rows);
@@ -89,6 +113,11 @@ public sealed class MomentsAccumulator : IDisposable
             RequireFinite(_targets, targetRows, "target inputs");
             _cross ??= zeros_like(_inputs.Matrix).DetachFromDisposeScope();
             _cross.addmm_(multipliedTargets.t(), multiplied);
+            if (addedRows is not null)
+            {
+                _addition ??= new TargetAddition(addedRows.shape[1], _inputCount, _device);
+                _addition.Add(addedRows, multiplied, multipliedTargets);
+            }
         }
     }
 
@@ -105,13 +134,15 @@ public sealed class MomentsAccumulator : IDisposable
         if (_targets is not null)
         {
             using var targets = new LayerProblem(name, weights, _targets.Matrix, RowCount);
-            energy = targets.TargetEnergy;
+            energy = targets.TargetEnergy + (_addition?.EnergyWith(weights) ?? 0);
         }
 
-        return new LayerProblem(name, weights, _inputs.Matrix, RowCount, _cross, energy);
+        return new LayerProblem(name, weights, _inputs.Matrix, RowCount, _cross, energy, _addition?.WithInputs);
     }
 
-    /// <summary>Computes the bias with which new weights give the targets their mean: b + W m0 - V m, with the means m0 of X0 and m of X.</summary>
+    /// <summary>
+    /// Computes the bias with which new weights give the targets their mean: b + W m0 + r - V m, with the means m0 of X0, r of R and m of X.
+    /// </summary>
     /// <param name="trained">W, [out, in].</param>
     /// <param name="bias">b, the trained bias, [out].</param>
     /// <param name="weights">V, the new weights, [out, in].</param>
@@ -132,6 +163,11 @@ public sealed class MomentsAccumulator : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor mean = _inputs.Mean!;
         Tensor target = (_targets?.Mean ?? mean).mm(trained.to(float64).t());
+        if (_addition is not null)
+        {
+            target.add_(_addition.Mean!);
+        }
+
         Tensor reached = mean.mm(weights.to(float64).t());
         return bias.to(float64).add(target.sub(reached).view(-1)).to(float32).MoveToOuterDisposeScope();
     }
@@ -142,6 +178,7 @@ public sealed class MomentsAccumulator : IDisposable
         _inputs.Dispose();
         _targets?.Dispose();
         _cross?.Dispose();
+        _addition?.Dispose();
     }
 
     private void Complete()
@@ -163,6 +200,7 @@ public sealed class MomentsAccumulator : IDisposable
         if (_centred)
         {
             _cross?.addmm_(_targets!.Offset!.t(), _inputs.Offset!, 1f, -RowCount);
+            _addition?.Centre(RowCount, _inputs, _targets!);
         }
 
         _completed = true;

@@ -41,6 +41,45 @@ public sealed class MomentsAccumulatorTests
         .Check(Config.QuickThrowOnFailure.WithReplay(19, 21));
 
     [Fact]
+    public void ToProblem_AdditionsToTheTargets_AreMadeUpForByWeightsAndBias() => Prop
+        .ForAll<byte, bool>((seed, centred) =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using var generator = new Generator(seed);
+            Tensor x = randn(new long[] { 50, 4 }, generator: generator).add(1);
+            Tensor target = x.add(randn(new long[] { 50, 4 }, generator: generator).mul(0.3f)).add(0.5);
+            Tensor addition = randn(new long[] { 50, 2 }, generator: generator).add(2);
+            using MomentsAccumulator moments = new("layer", 4, centred: centred);
+            moments.Add(x.narrow(0, 0, 20), target.narrow(0, 0, 20), addition.narrow(0, 0, 20));
+            moments.Add(x.narrow(0, 20, 30), target.narrow(0, 20, 30), addition.narrow(0, 20, 30));
+            Tensor weights = randn(new long[] { 2, 4 }, generator: generator);
+            Tensor other = randn(new long[] { 2, 4 }, generator: generator);
+            Tensor bias = randn(new long[] { 2 }, generator: generator);
+            using LayerProblem problem = moments.ToProblem("layer", weights);
+            Tensor refitted = centred ? moments.RefitBias(weights, bias, other) : bias;
+            Tensor wanted = target.mm(weights.t()).add(addition);
+            Tensor gap = wanted.add(bias).sub(x.mm(other.t()).add(refitted));
+            Tensor spread = centred ? wanted.sub(wanted.mean([0L], keepdim: true)) : wanted;
+            double energy = spread.pow(2).sum().item<float>();
+            double expected = gap.pow(2).sum().item<float>() / energy;
+            return Math.Abs(problem.TargetEnergy - energy) < 1e-3 * energy
+                && Math.Abs(problem.RelativeError(other) - expected) < 1e-3 * Math.Max(1, expected);
+        })
+        .Check(Config.QuickThrowOnFailure.WithReplay(31, 37));
+
+    [Fact]
+    public void Add_AdditionsInSomeBatchesOnlyOrWithoutTargets_AreRefused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using MomentsAccumulator moments = new("layer", 3);
+        Tensor x = ones(5, 3);
+        Assert.Throws<ArgumentException>(() => moments.Add(x, targetAddition: ones(5, 2)));
+        Assert.Throws<ArgumentException>(() => moments.Add(x, x, ones(4, 2)));
+        moments.Add(x, x, ones(5, 2));
+        Assert.Throws<ArgumentException>(() => moments.Add(x, x));
+    }
+
+    [Fact]
     public void ToProblem_WiderThanABlockOfColumns_IsSymmetricAndWhole()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -64,16 +64,14 @@ internal sealed class LlamaStage : INetworkStage
     public Tensor Apply(Tensor hidden, ILinearEvaluator evaluator)
     {
         // What an evaluator is shown stays in the caller's scope; all else goes at once.
-        using Tensor attended = Attend(_inputNorm.Apply(hidden), evaluator);
-        using Tensor between = hidden.add(attended);
-        using Tensor fed = Feed(_innerNorm.Apply(between), evaluator);
-        return between.add(fed);
+        using Tensor between = Attend(_inputNorm.Apply(hidden), hidden, evaluator);
+        return Feed(_innerNorm.Apply(between), between, evaluator);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _weights.Dispose();
 
-    private Tensor Attend(Tensor input, ILinearEvaluator evaluator)
+    private Tensor Attend(Tensor input, Tensor stream, ILinearEvaluator evaluator)
     {
         IReadOnlyList<LinearLayer> layers = LayerGroups[0];
         using Tensor queries = Attention.SplitHeads(evaluator.Apply(layers[0], input), _options.HeadCount);
@@ -81,14 +79,14 @@ internal sealed class LlamaStage : INetworkStage
         using Tensor values = Attention.SplitHeads(evaluator.Apply(layers[2], input), _options.KeyHeadCount);
         using Tensor turnedQueries = _rotary.Apply(queries);
         using Tensor turnedKeys = _rotary.Apply(keys);
-        return evaluator.Apply(LayerGroups[1][0], Attention.Mix(turnedQueries, turnedKeys, values, _reach));
+        return evaluator.ApplyAndAdd(LayerGroups[1][0], Attention.Mix(turnedQueries, turnedKeys, values, _reach), stream);
     }
 
-    private Tensor Feed(Tensor input, ILinearEvaluator evaluator)
+    private Tensor Feed(Tensor input, Tensor stream, ILinearEvaluator evaluator)
     {
         using Tensor gate = evaluator.Apply(LayerGroups[2][0], input);
         using Tensor up = evaluator.Apply(LayerGroups[2][1], input);
         using Tensor opened = gate.silu();
-        return evaluator.Apply(LayerGroups[3][0], opened.mul(up));
+        return evaluator.ApplyAndAdd(LayerGroups[3][0], opened.mul(up), stream);
     }
 }

@@ -59,39 +59,38 @@ internal sealed class OptStage : INetworkStage
     /// <inheritdoc/>
     public Tensor Apply(Tensor hidden, ILinearEvaluator evaluator)
     {
-        using Tensor between = AddTo(hidden, _attentionNorm, input => Attend(input, evaluator));
-        return AddTo(between, _innerNorm, input => Feed(input, evaluator));
+        using Tensor between = AddTo(hidden, _attentionNorm, (input, stream) => Attend(input, stream, evaluator));
+        return AddTo(between, _innerNorm, (input, stream) => Feed(input, stream, evaluator));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _weights.Dispose();
 
     /// <summary>h + f(norm(h)), or norm(h + f(h)).</summary>
-    private Tensor AddTo(Tensor hidden, LayerNorm norm, Func<Tensor, Tensor> branch)
+    private Tensor AddTo(Tensor hidden, LayerNorm norm, Func<Tensor, Tensor, Tensor> branch)
     {
         // What an evaluator is shown stays in the caller's scope, also where that is the hidden state itself.
-        using Tensor added = branch(_options.NormsFirst ? norm.Apply(hidden) : hidden.alias());
         if (_options.NormsFirst)
         {
-            return hidden.add(added);
+            return branch(norm.Apply(hidden), hidden);
         }
 
-        using Tensor sum = hidden.add(added);
+        using Tensor sum = branch(hidden.alias(), hidden);
         return norm.Apply(sum);
     }
 
-    private Tensor Attend(Tensor input, ILinearEvaluator evaluator)
+    private Tensor Attend(Tensor input, Tensor stream, ILinearEvaluator evaluator)
     {
         IReadOnlyList<LinearLayer> layers = LayerGroups[0];
         using Tensor queries = Attention.SplitHeads(evaluator.Apply(layers[0], input), _options.HeadCount);
         using Tensor keys = Attention.SplitHeads(evaluator.Apply(layers[1], input), _options.HeadCount);
         using Tensor values = Attention.SplitHeads(evaluator.Apply(layers[2], input), _options.HeadCount);
-        return evaluator.Apply(LayerGroups[1][0], Attention.Mix(queries, keys, values, Reach));
+        return evaluator.ApplyAndAdd(LayerGroups[1][0], Attention.Mix(queries, keys, values, Reach), stream);
     }
 
-    private Tensor Feed(Tensor input, ILinearEvaluator evaluator)
+    private Tensor Feed(Tensor input, Tensor stream, ILinearEvaluator evaluator)
     {
         using Tensor inner = evaluator.Apply(LayerGroups[2][0], input);
-        return evaluator.Apply(LayerGroups[3][0], _options.Activation(inner));
+        return evaluator.ApplyAndAdd(LayerGroups[3][0], _options.Activation(inner), stream);
     }
 }

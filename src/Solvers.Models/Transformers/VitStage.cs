@@ -53,22 +53,20 @@ internal sealed class VitStage : INetworkStage
     public Tensor Apply(Tensor hidden, ILinearEvaluator evaluator)
     {
         // What an evaluator is shown stays in the caller's scope; all else goes at once.
-        using Tensor attended = Attend(_inputNorm.Apply(hidden), evaluator);
-        using Tensor between = hidden.add(attended);
+        using Tensor between = Attend(_inputNorm.Apply(hidden), hidden, evaluator);
         using Tensor inner = evaluator.Apply(LayerGroups[2][0], _innerNorm.Apply(between));
-        using Tensor fed = evaluator.Apply(LayerGroups[3][0], _options.Activation(inner));
-        return between.add(fed);
+        return evaluator.ApplyAndAdd(LayerGroups[3][0], _options.Activation(inner), between);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _weights.Dispose();
 
-    private Tensor Attend(Tensor input, ILinearEvaluator evaluator)
+    private Tensor Attend(Tensor input, Tensor stream, ILinearEvaluator evaluator)
     {
         IReadOnlyList<LinearLayer> layers = LayerGroups[0];
         using Tensor queries = Attention.SplitHeads(evaluator.Apply(layers[0], input), _options.HeadCount);
         using Tensor keys = Attention.SplitHeads(evaluator.Apply(layers[1], input), _options.HeadCount);
         using Tensor values = Attention.SplitHeads(evaluator.Apply(layers[2], input), _options.HeadCount);
-        return evaluator.Apply(LayerGroups[1][0], Attention.Mix(queries, keys, values, AttentionReach.Everything));
+        return evaluator.ApplyAndAdd(LayerGroups[1][0], Attention.Mix(queries, keys, values, AttentionReach.Everything), stream);
     }
 }

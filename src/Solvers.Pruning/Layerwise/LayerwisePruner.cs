@@ -82,7 +82,7 @@ public sealed class LayerwisePruner
     private async Task PruneInTurnAsync(HiddenStates hidden, IStageStore store, CancellationToken cancellationToken)
     {
         // The stream of the trained network runs beside that of the pruned one when targets come from it.
-        using HiddenStates? trained = _options.Targets == InputSource.Dense ? hidden.Clone() : null;
+        using HiddenStates? trained = _options.Targets != TargetSource.Pruned ? hidden.Clone() : null;
         for (int index = 0; index < _network.StageNames.Count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();

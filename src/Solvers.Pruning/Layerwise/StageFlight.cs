@@ -43,7 +43,7 @@ internal sealed class StageFlight : IAsyncDisposable
         LayerwiseOptions options,
         CancellationToken cancellationToken)
     {
-        var dense = new DenseWeights(areNeeded: options is { Targets: InputSource.Dense, Capture: CaptureMode.Sequential });
+        var dense = new DenseWeights(areNeeded: options.Targets != TargetSource.Pruned && options.Capture == CaptureMode.Sequential);
         return new StageFlight(
             index,
             stage,

@@ -46,7 +46,7 @@ internal sealed class StagePruner(
             foreach (LayerGroup[] captured in groups.Chunk(options.Capture == CaptureMode.Stage ? Math.Max(groups.Count, 1) : 1))
             {
                 // Once a layer of this stage has been pruned, what the trained stage makes of the same inputs is something else.
-                bool differs = options.Targets == InputSource.Dense && pruned.Count > 0;
+                bool differs = options.Targets != TargetSource.Pruned && pruned.Count > 0;
                 HiddenStates? targets = targetInputs ?? (differs ? inputs : null);
                 await PruneAsync(index, stage, captured, inputs, targets, dense, pruned, cancellationToken).ConfigureAwait(false);
             }
@@ -95,7 +95,7 @@ internal sealed class StagePruner(
         }
     }
 
-    private static void Capture(
+    private void Capture(
         INetworkStage stage,
         LayerGroup[] groups,
         MomentsAccumulator[] moments,
@@ -107,11 +107,14 @@ internal sealed class StagePruner(
         for (int part = 0; part < inputs.PartCount; part++)
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor[]? targets = targetInputs is null ? null : Record(stage, groups, targetInputs[part], dense);
-            Tensor[] seen = Record(stage, groups, inputs[part], PlainLinearEvaluator.Instance);
+            InputRecorder? targets = targetInputs is null ? null : Record(stage, groups, targetInputs[part], dense);
+            InputRecorder seen = Record(stage, groups, inputs[part], PlainLinearEvaluator.Instance);
             for (int g = 0; g < groups.Length; g++)
             {
-                moments[g].Add(seen[g], targets?[g]);
+                Tensor? lost = options.Targets == TargetSource.Residual && seen.Streams[g] is { } stream
+                    ? targets?.Streams[g]?.sub(stream)
+                    : null;
+                moments[g].Add(seen.Inputs[g]!, targets?.Inputs[g], lost);
             }
         }
     }
@@ -125,13 +128,15 @@ internal sealed class StagePruner(
     /// <summary>The weights that are best together with a refitted bias need centred moments, so a group decides as one.</summary>
     private bool RefitsBias(LayerGroup group) => options.RefitBias && group.Pruned.All(static pruned => pruned.Layer.Bias is not null);
 
-    private static Tensor[] Record(
+    private static InputRecorder Record(
         INetworkStage stage, LayerGroup[] groups, Tensor hidden, ILinearEvaluator evaluator)
     {
         var recorder = new InputRecorder(groups, evaluator);
         stage.Apply(hidden, recorder);
-        return [.. recorder.Inputs.Select((input, g) => input ?? throw new InvalidOperationException(
-            $"The stage '{stage.Name}' did not evaluate its layer '{groups[g].Layers[0].Name}'."))];
+        int missing = recorder.Inputs.TakeWhile(static input => input is not null).Count();
+        return missing == groups.Length
+            ? recorder
+            : throw new InvalidOperationException($"The stage '{stage.Name}' did not evaluate its layer '{groups[missing].Layers[0].Name}'.");
     }
 
     private async Task<PrunedLayer> PruneAsync(

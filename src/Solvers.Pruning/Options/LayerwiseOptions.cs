@@ -51,10 +51,11 @@ public sealed class LayerwiseOptions : IValidatableObject
 
     /// <summary>
     /// What a layer should output: what its trained weights make of the inputs it sees (Pruned), or of those it saw in the
-    /// trained network (Dense), so that it also makes up for the layers before it.
+    /// trained network (Dense), so that it also makes up for the layers before it, or in addition for what the residual stream that
+    /// it adds to has lost (Residual).
     /// </summary>
     /// <value>Default Pruned.</value>
-    public InputSource Targets { get; set; } = InputSource.Pruned;
+    public TargetSource Targets { get; set; } = TargetSource.Pruned;
 
     /// <summary>
     /// Whether biases are refitted together with the weights, from centred moments. Layers without a bias stay without, and so does

@@ -19,11 +19,11 @@ public sealed class RefitOptions
     public int Every { get; set; } = 1;
 
     /// <summary>
-    /// What a layer should output: what its trained weights made of the inputs that it had in the trained network (Dense), or
-    /// make of those that it has now (Pruned).
+    /// What a layer should output: what its trained weights made of the inputs that it had in the trained network (Dense), with what
+    /// the residual stream that it adds to has lost (Residual), or make of those that it has now (Pruned).
     /// </summary>
     /// <value>Default Dense.</value>
-    public InputSource Targets { get; set; } = InputSource.Dense;
+    public TargetSource Targets { get; set; } = TargetSource.Dense;
 
     /// <summary>When inputs are captured.</summary>
     /// <value>Default Sequential.</value>

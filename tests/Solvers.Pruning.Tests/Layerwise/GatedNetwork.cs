@@ -80,7 +80,7 @@ internal sealed class GatedNetwork : IStagedNetwork
         public Tensor Apply(Tensor hidden, ILinearEvaluator evaluator)
         {
             Tensor inner = nn.functional.relu(evaluator.Apply(_layers[0], hidden)).mul(evaluator.Apply(_layers[1], hidden));
-            return hidden.add(evaluator.Apply(_layers[2], inner));
+            return evaluator.ApplyAndAdd(_layers[2], inner, hidden);
         }
 
         // The network owns the layers.

@@ -18,7 +18,7 @@ public sealed class MaskRefitterTests
         using SampleSet samples = SmallNetworks.Samples(2, 80, 12, 3);
         IcbsPruner pruner = Cut(network, samples);
         float[][] before = [.. pruner.Masks.Select(static mask => Weights(mask.Layer))];
-        await Refitter(network, samples, InputSource.Pruned).RefitAsync(pruner.Masks);
+        await Refitter(network, samples, TargetSource.Pruned).RefitAsync(pruner.Masks);
         using IDisposable gradientless = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor inputs = samples.Inputs;
@@ -59,13 +59,13 @@ public sealed class MaskRefitterTests
         using SampleSet samples = SmallNetworks.Samples(2, 80, 12, 3);
         IcbsPruner pruner = Cut(network, samples);
         double cut = Distance(network, trained, samples);
-        await Refitter(network, samples, InputSource.Dense).RefitAsync(pruner.Masks);
+        await Refitter(network, samples, TargetSource.Dense).RefitAsync(pruner.Masks);
         double refitted = Distance(network, trained, samples);
         Assert.InRange(refitted, 0, 0.7 * cut);
 
         // The targets stay those of the trained weights, however often it is refitted.
         float[][] once = [.. network.Layers.Select(Weights)];
-        await Refitter(network, samples, InputSource.Dense).RefitAsync(pruner.Masks);
+        await Refitter(network, samples, TargetSource.Dense).RefitAsync(pruner.Masks);
         for (int l = 0; l < once.Length; l++)
         {
             float[] twice = Weights(network.Layers[l]);
@@ -83,7 +83,7 @@ public sealed class MaskRefitterTests
         options.Exclude = ["layer0"];
         options.LayerDensities = new Dictionary<string, double>(StringComparer.Ordinal) { ["layer2"] = 0.01 };
         IcbsPruner pruner = Cut(network, samples, options);
-        await Refitter(network, samples, InputSource.Dense).RefitAsync(pruner.Masks);
+        await Refitter(network, samples, TargetSource.Dense).RefitAsync(pruner.Masks);
         Assert.Equal(excluded, Weights(network.Layers[0]));
         Assert.Equal(0, pruner.Masks[1].KeptCount);
         Assert.All(Weights(network.Layers[2]), static weight => Assert.Equal(0f, weight));
@@ -98,7 +98,7 @@ public sealed class MaskRefitterTests
         int[] kept = [.. pruner.Masks.Select(static mask => mask.KeptCount)];
         for (int epoch = 0; epoch < 3; epoch++)
         {
-            await Refitter(network, samples, InputSource.Dense).RefitAsync(pruner.Masks);
+            await Refitter(network, samples, TargetSource.Dense).RefitAsync(pruner.Masks);
             byte[][] before = [.. pruner.Masks.Select(static mask => mask.Pruned.ToArray())];
             StepRecord record = (await pruner.StepAsync(CancellationToken.None)).Record;
             Assert.True(record.PredictedChange <= 0);
@@ -115,7 +115,7 @@ public sealed class MaskRefitterTests
         }
     }
 
-    private static MaskRefitter Refitter(MultilayerPerceptron network, SampleSet samples, InputSource targets) =>
+    private static MaskRefitter Refitter(MultilayerPerceptron network, SampleSet samples, TargetSource targets) =>
         new(network, new RefitOptions { Targets = targets }, new ExactUpdater(new ExactOptions()), samples.Inputs, seed: 1);
 
     private static IcbsPruner Cut(MultilayerPerceptron network, SampleSet samples, PruningOptions? options = null)

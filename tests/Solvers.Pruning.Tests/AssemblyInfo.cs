@@ -1,0 +1,2 @@
+// Tests count the live tensors of the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
