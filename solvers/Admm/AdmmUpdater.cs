@@ -11,7 +11,7 @@ namespace Solvers.Admm;
 /// ADMM); see <see cref="AdmmIteration"/>. Inputs are scaled to length one first, and a ridge pulls to the trained weights. A mask is
 /// chosen by the magnitude of W + U, which at the start is the score of Wanda.</para>
 /// <para>Cost: an inverse, 2 in^3, once, or once per growth of the penalty; then one product [out, in] x [in, in] per iteration.
-/// Memory: one copy of the Gram matrix and about six arrays of 4 Mi numbers; where the mask is chosen over the whole layer, or the
+/// Memory: one copy of the Gram matrix and about eight arrays of 4 Mi numbers; where the mask is chosen over the whole layer, or the
 /// penalty grows, five of the layer's size instead.</para>
 /// <para>Reference: Boza, "Fast and effective weight update for pruned large language models", arXiv 2401.02938, algorithms 1 and 2.
 /// A fixed mask deviates in one thing: a row that the iterations leave with a higher error than its start keeps its start.</para>

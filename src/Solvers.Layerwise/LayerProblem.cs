@@ -93,10 +93,10 @@ public sealed class LayerProblem : IDisposable
     public double TargetEnergy => _targetEnergy ??= OwnEnergy();
 
     /// <summary>Refuses a layer with numbers that are not finite.</summary>
-    /// <exception cref="InvalidDataException">The weights or the Gram matrix hold some.</exception>
+    /// <exception cref="InvalidDataException">The weights, the Gram matrix or the energy of the targets hold some.</exception>
     public void RequireFinite()
     {
-        if (!double.IsFinite(TargetEnergy))
+        if (!double.IsFinite(TargetEnergy) || !double.IsFinite(Total(Weights)) || !double.IsFinite(Total(Gram)))
         {
             throw new InvalidDataException(
                 $"'{Name}': the weights or the Gram matrix of the inputs hold numbers that are not finite. Check the model and the calibration data.");
@@ -165,6 +165,14 @@ public sealed class LayerProblem : IDisposable
 
     /// <summary>Frees what was computed; the tensors given stay.</summary>
     public void Dispose() => _correlation?.Dispose();
+
+    /// <summary>The sum of all entries; a number only if all of them are.</summary>
+    private static double Total(Tensor matrix)
+    {
+        using IDisposable noGradient = no_grad();
+        using Tensor sum = matrix.sum(float64);
+        return sum.item<double>();
+    }
 
     private static bool IsSquare(Tensor matrix, long size) =>
         matrix.dim() == 2 && matrix.shape[0] == size && matrix.shape[1] == size;

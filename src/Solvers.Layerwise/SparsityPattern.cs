@@ -170,6 +170,29 @@ public sealed record SparsityPattern
         return kept.to(scores.device).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Tells whether a mask has exactly this pattern.</summary>
+    /// <param name="kept">[out, in], bool, true where kept.</param>
+    /// <returns>Whether it keeps as many weights of the layer, or of every row or group, as the pattern does.</returns>
+    public bool Fits(Tensor kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        int outputCount = checked((int)kept.shape[0]);
+        int inputCount = checked((int)kept.shape[1]);
+        if (Misfit(inputCount) is not null)
+        {
+            return false;
+        }
+
+        (long width, long count) = Kind switch
+        {
+            PatternKind.Layer => ((long)outputCount * inputCount, KeptCount(outputCount, inputCount)),
+            PatternKind.Row => (inputCount, KeptPerRow(inputCount)),
+            _ => (GroupSize, KeptOf),
+        };
+        using DisposeScope scope = NewDisposeScope();
+        return kept.reshape(-1, width).sum([1L], keepdim: false, int64).eq(count).all().item<bool>();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Kind switch
     {
@@ -195,5 +218,4 @@ public sealed record SparsityPattern
         ArgumentOutOfRangeException.ThrowIfGreaterThan(density, 1.0);
         return density;
     }
-
 }

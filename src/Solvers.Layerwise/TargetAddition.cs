@@ -39,8 +39,8 @@ internal sealed class TargetAddition : IDisposable
         WithTargets.addmm_(turned, targetInputs);
         _sum.add_(rows.sum([0L], keepdim: true, float64));
 
-        // Row by row first: a sum over everything has other bits on other numbers of threads.
-        _energy += rows.mul(rows).sum([1L], keepdim: false, float64).sum().item<double>();
+        // Row by row, and then here: a sum over everything has other bits on other numbers of threads.
+        _energy += rows.mul(rows).sum([1L], keepdim: false, float64).cpu().data<double>().ToArray().Sum();
     }
 
     /// <summary>Takes off the means. To be called once, and only where X and X0 are centred.</summary>
@@ -56,8 +56,9 @@ internal sealed class TargetAddition : IDisposable
         _energy -= rowCount * Mean.mul(Mean).sum().item<double>();
     }
 
-    /// <summary>What R adds to the energy of the targets: 2 &lt;X0 W', R&gt; + |R|^2.</summary>
+    /// <summary>Computes what R adds to the energy of the targets: 2 &lt;X0 W', R&gt; + |R|^2.</summary>
     /// <param name="weights">W, [out, in].</param>
+    /// <returns>The energy, of centred X0 and R where they are.</returns>
     public double EnergyWith(Tensor weights)
     {
         using Tensor products = weights.mul(WithTargets);

@@ -139,11 +139,14 @@ public static class UpdaterSuite
 
     private static void NotFinite(IWeightUpdater updater)
     {
-        using var layer = new RandomLayer(9, 4, 8, 20, SparsityPattern.Row(0.5));
-        layer.Problem.Gram.narrow(0, 2, 1).fill_(double.NaN);
-        InvalidDataException exception = Assert.Throws<InvalidDataException>(
-            () => updater.Update(layer.Problem, layer.Start, layer.Context));
-        Assert.Contains("'layer'", exception.Message, StringComparison.Ordinal);
+        foreach (bool otherTargets in new[] { false, true })
+        {
+            using var layer = new RandomLayer(9, 4, 8, 20, SparsityPattern.Row(0.5), otherTargets);
+            layer.Problem.Gram.narrow(0, 2, 1).fill_(double.NaN);
+            InvalidDataException exception = Assert.Throws<InvalidDataException>(
+                () => updater.Update(layer.Problem, layer.Start, layer.Context));
+            Assert.Contains("'layer'", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     private static void Cancelled(IWeightUpdater updater)
@@ -151,9 +154,10 @@ public static class UpdaterSuite
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         using var layer = new RandomLayer(10, 4, 16, 30, SparsityPattern.Row(0.5));
-        UpdateResult result = updater.Update(layer.Problem, layer.Start, layer.Context, cancelled.Token);
+        UpdateResult result = updater.Update(layer.Problem, layer.Start, layer.Context with { Trace = true }, cancelled.Token);
         using PrunedWeights pruned = result.Pruned;
         Assert.Equal(StopReason.Cancelled, result.StopReason);
+        AssertClose(result.StartError, Assert.Single(result.Trace));
         Assert.True(HaveSameBits(pruned.Kept, layer.Start.Kept));
         Assert.True(HaveSameBits(pruned.Weights, layer.Start.Weights));
         AssertClose(result.StartError, result.Error);

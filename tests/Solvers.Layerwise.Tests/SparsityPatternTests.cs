@@ -36,6 +36,25 @@ public sealed class SparsityPatternTests
         })
         .Check(Config.QuickThrowOnFailure.WithReplay(5, 9));
 
+    [Theory]
+    [InlineData("layer", true)]
+    [InlineData("row", false)]
+    [InlineData("2:4", false)]
+    public void Fits_MaskWithAWeightMovedOrAdded_OnlyWhereTheCountsStay(string word, bool fitsMoved)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator(3);
+        var pattern = SparsityPattern.Parse(word, 0.5, PatternKind.Layer, "layerwise");
+        Tensor kept = pattern.Keep(rand(new long[] { 3, 8 }, generator: generator));
+        Assert.True(pattern.Fits(kept));
+        Tensor moved = kept.clone();
+        moved.view(-1)[kept.view(-1).nonzero()[0, 0].item<long>()] = false;
+        Assert.False(pattern.Fits(moved));
+        moved[2, kept[2].logical_not().nonzero()[0, 0].item<long>()] = true;
+        Assert.Equal(fitsMoved, pattern.Fits(moved));
+        Assert.False(SparsityPattern.Group(2, 5).Fits(kept));
+    }
+
     [Fact]
     public void Keep_FourOfEight_IsNotTwoOfFour()
     {

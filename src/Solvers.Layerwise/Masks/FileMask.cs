@@ -46,8 +46,7 @@ internal sealed class FileMask(string path) : ImmediateMask
             marks[i] = (byte)((bits[i / 8] >> (i % 8)) & 1);
         }
 
-        // What a pattern keeps of these marks is these marks, if they have it.
-        if (!context.Pattern.Keep(kept.to(float32)).eq(kept).all().item<bool>())
+        if (!context.Pattern.Fits(kept))
         {
             throw new InvalidDataException(
                 $"The mask of '{name}' in '{file.Path}' keeps {kept.to(int64).sum().item<long>()} of {count} weights, not as the pattern "

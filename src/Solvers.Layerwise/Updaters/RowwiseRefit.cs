@@ -48,6 +48,7 @@ public static class RowwiseRefit
             var rows = new RowBlock(problem, range, start, trace);
             double before = rows.StartErrors.sum().item<double>();
             startError += before;
+            traces.Add(trace ?? []);
             if (cancellationToken.IsCancellationRequested)
             {
                 error += before;
@@ -63,7 +64,6 @@ public static class RowwiseRefit
             error += where(better, errors, rows.StartErrors).sum().item<double>();
             iterations = Math.Max(iterations, refitted.Iterations);
             dampening = Math.Max(dampening, refitted.AddedDampening);
-            traces.Add(trace ?? []);
         }
 
         return new UpdateResult

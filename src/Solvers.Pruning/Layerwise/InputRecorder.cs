@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Solvers.Pruning;
 
 /// <summary>
-/// Records the inputs of groups of layers, and the residual streams they add to, while a stage is evaluated. From the last recorded group on nothing depends on outputs, so
-/// zeros stand for them.
+/// Records the inputs of groups of layers, and the residual streams they add to, while a stage is evaluated. From the last
+/// recorded group on nothing depends on outputs, so zeros stand for them.
 /// </summary>
 /// <param name="groups">The groups to record.</param>
 /// <param name="evaluator">Evaluates the layers that come before.</param>

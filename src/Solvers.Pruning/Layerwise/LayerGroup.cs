@@ -5,7 +5,7 @@ namespace Solvers.Pruning;
 
 /// <summary>Layers of a stage that share their input, at least one of which is pruned.</summary>
 /// <param name="Layers">All layers of the group.</param>
-/// <param name="Pruned">Those that are pruned, with their patterns and their numbers within the plan.</param>
+/// <param name="Pruned">Those that are pruned, with their patterns.</param>
 internal sealed record LayerGroup(IReadOnlyList<LinearLayer> Layers, IReadOnlyList<(LinearLayer Layer, SparsityPattern Pattern)> Pruned)
 {
     /// <summary>Lists the groups of a stage that have something to prune.</summary>

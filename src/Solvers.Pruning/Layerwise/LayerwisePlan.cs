@@ -54,8 +54,15 @@ public sealed class LayerwisePlan
         var patterns = new Dictionary<string, SparsityPattern>(StringComparer.Ordinal);
         foreach (LinearShape layer in pruned)
         {
-            SparsityPattern own = DensityOf(layer, options) is { } density ? pattern.WithDensity(density) : pattern;
+            double density = DensityOf(layer, options) ?? pattern.Density;
+            SparsityPattern own = pattern.WithDensity(density);
             patterns.Add(layer.Name, own);
+            if (Math.Abs(own.Density - density) > 1e-9)
+            {
+                problems.Add(FormattableString.Invariant(
+                    $"layerwise.layerDensities gives layer '{layer.Name}' the density {density}, but the pattern {pattern} keeps whole weights of every {pattern.GroupSize}. The next density is {own.Density} ({own})."));
+            }
+
             if (own.Misfit(layer.InputCount) is { } misfit)
             {
                 problems.Add(

@@ -87,9 +87,12 @@ public sealed class LayerwisePruner
         {
             cancellationToken.ThrowIfCancellationRequested();
             using INetworkStage stage = _network.OpenStage(index);
+
+            // Nobody sees what leaves the last stage.
+            bool passesOn = index < _network.StageNames.Count - 1;
             if (store.Has(index))
             {
-                trained?.Advance(stage, PlainLinearEvaluator.Instance);
+                (passesOn ? trained : null)?.Advance(stage, PlainLinearEvaluator.Instance);
                 store.Restore(index, stage);
             }
             else
@@ -99,10 +102,10 @@ public sealed class LayerwisePruner
                     .PruneAsync(index, stage, hidden, index > 0 ? trained : null, dense, cancellationToken)
                     .ConfigureAwait(false);
                 Store(store, index, stage, layers);
-                trained?.Advance(stage, dense);
+                (passesOn ? trained : null)?.Advance(stage, dense);
             }
 
-            if (index < _network.StageNames.Count - 1)
+            if (passesOn)
             {
                 hidden.Advance(stage, PlainLinearEvaluator.Instance);
             }

@@ -58,6 +58,7 @@ internal sealed class LayerwiseRun : ILayerwiseObserver
 
     private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
     {
+        _directory.RequireApart(_configuration.Model.Path);
         if (!_context.Resume)
         {
             _directory.RequireNothingUnfinished();

@@ -52,12 +52,20 @@ internal sealed class StageFlight : IAsyncDisposable
             Task.Run(() => pruner.PruneAsync(index, stage, inputs, targetInputs: null, dense, cancellationToken), CancellationToken.None));
     }
 
-    /// <summary>Waits for the end, whatever it is, and frees stage and inputs.</summary>
+    /// <summary>Waits for the end, whatever it is, and frees stage, inputs and masks.</summary>
     /// <returns>A task.</returns>
     public async ValueTask DisposeAsync()
     {
         // A failure has been reported by whoever awaited the layers, or belongs to a stage that nobody wants any more.
         await Task.WhenAny(Layers).ConfigureAwait(false);
+        if (Layers.IsCompletedSuccessfully)
+        {
+            foreach (PrunedLayer layer in await Layers.ConfigureAwait(false))
+            {
+                layer.Kept.Dispose();
+            }
+        }
+
         Stage.Dispose();
         _inputs.Dispose();
         _dense.Dispose();

@@ -133,10 +133,10 @@ internal sealed class StagePruner(
     {
         var recorder = new InputRecorder(groups, evaluator);
         stage.Apply(hidden, recorder);
-        int missing = recorder.Inputs.TakeWhile(static input => input is not null).Count();
-        return missing == groups.Length
+        int recorded = recorder.Inputs.TakeWhile(static input => input is not null).Count();
+        return recorded == groups.Length
             ? recorder
-            : throw new InvalidOperationException($"The stage '{stage.Name}' did not evaluate its layer '{groups[missing].Layers[0].Name}'.");
+            : throw new InvalidOperationException($"The stage '{stage.Name}' did not evaluate its layer '{groups[recorded].Layers[0].Name}'.");
     }
 
     private async Task<PrunedLayer> PruneAsync(
@@ -209,19 +209,24 @@ internal sealed class StagePruner(
         return checked((int)count.item<long>());
     }
 
-    /// <summary>What plug-ins return is not believed: a wrong count or a NaN would spoil everything after it unseen.</summary>
+    /// <summary>What plug-ins return is not believed: a wrong mask or a NaN would spoil everything after it unseen.</summary>
     private static void RequireSound(LinearLayer layer, SparsityPattern pattern, PrunedWeights answer, int kept, double error)
     {
-        long expected = pattern.KeptCount(layer.OutputCount, layer.InputCount);
-        if (kept != expected)
+        if (!pattern.Fits(answer.Kept))
         {
             throw new InvalidOperationException(
-                $"Layer '{layer.Name}': the pattern {pattern} keeps {expected} weights, but mask and updater left {kept}.");
+                $"Layer '{layer.Name}': mask and updater left {kept} of {layer.OutputCount} x {layer.InputCount} weights, not in the pattern {pattern}.");
         }
 
         if (!double.IsFinite(error))
         {
             throw new InvalidOperationException($"Layer '{layer.Name}': mask and updater left weights that are not finite.");
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        if (answer.Weights.masked_fill(answer.Kept, 0f).ne(0).any().item<bool>())
+        {
+            throw new InvalidOperationException($"Layer '{layer.Name}': mask and updater left weights outside the mask that are not zero.");
         }
     }
 }

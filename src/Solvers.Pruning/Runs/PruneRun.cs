@@ -96,6 +96,7 @@ public sealed class PruneRun
 
     private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
     {
+        _directory.RequireApart(_configuration.Model.Path);
         if (!_context.Resume)
         {
             _directory.RequireNothingUnfinished();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Solvers.Core;
 using Solvers.Models;
 using Solvers.Safetensors;
 
@@ -54,6 +55,24 @@ internal sealed class RunDirectory(string path)
         {
             throw new InvalidDataException(
                 $"'{path}' holds an unfinished run. Continue it with --resume, choose another folder with --out, or remove it.");
+        }
+    }
+
+    /// <summary>Refuses a network that lies where the run will write the pruned one: it would be removed before it is read.</summary>
+    /// <param name="modelPath">The folder or file of the network; null when there is none.</param>
+    /// <exception cref="ConfigurationException">It lies in <see cref="ModelFolder"/>.</exception>
+    public void RequireApart(string? modelPath)
+    {
+        if (modelPath is null)
+        {
+            return;
+        }
+
+        string relative = Path.GetRelativePath(ModelFolder, modelPath);
+        if (relative.Split(Path.DirectorySeparatorChar)[0] != ".." && !Path.IsPathRooted(relative))
+        {
+            throw new ConfigurationException(
+                $"model.path '{modelPath}' is where this run writes the pruned network. Choose another folder with --out.");
         }
     }
 

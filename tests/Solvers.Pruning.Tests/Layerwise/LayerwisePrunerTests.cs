@@ -221,6 +221,23 @@ public sealed class LayerwisePrunerTests
     }
 
     [Fact]
+    public void PlanOf_DensityBetweenTheGroups_NamesTheNext()
+    {
+        using GatedNetwork network = Network();
+        LayerwiseOptions options = Options(static o =>
+        {
+            o.Pattern = "2:4";
+            o.LayerDensities = new Dictionary<string, double>(StringComparer.Ordinal) { ["blocks.1.up"] = 0.3, ["down"] = 0.75 };
+        });
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => LayerwisePlan.Of(network, options, PatternKind.Row));
+        Assert.Contains("'blocks.1.up' the density 0.3", Assert.Single(error.Problems), StringComparison.Ordinal);
+        options.LayerDensities["blocks.1.up"] = 0.25;
+        var plan = LayerwisePlan.Of(network, options, PatternKind.Row);
+        Assert.Equal(SparsityPattern.Group(1, 4), plan.PatternOf("blocks.1.up"));
+        Assert.Equal(SparsityPattern.Group(3, 4), plan.PatternOf("blocks.1.down"));
+    }
+
+    [Fact]
     public void PlanOf_WhatDoesNotFit_IsAllNamed()
     {
         using GatedNetwork network = Network();
@@ -246,10 +263,16 @@ public sealed class LayerwisePrunerTests
         GC.Collect();
         GC.WaitForPendingFinalizers();
         long before = Tensor.TotalCount;
-        foreach ((InputSource inputs, TargetSource targets) in new[]
-            { (InputSource.Pruned, TargetSource.Residual), (InputSource.Pruned, TargetSource.Dense), (InputSource.Dense, TargetSource.Dense) })
+        foreach ((InputSource inputs, TargetSource targets, int parallel) in new[]
         {
-            LayerwiseOptions options = Options(o => (o.Capture, o.Inputs, o.Targets) = (CaptureMode.Sequential, inputs, targets));
+            (InputSource.Pruned, TargetSource.Residual, 1),
+            (InputSource.Pruned, TargetSource.Dense, 1),
+            (InputSource.Dense, TargetSource.Dense, 1),
+            (InputSource.Dense, TargetSource.Dense, 3),
+        })
+        {
+            LayerwiseOptions options = Options(
+                o => (o.Capture, o.Inputs, o.Targets, o.ParallelStages) = (CaptureMode.Sequential, inputs, targets, parallel));
             await PruneAsync(network, samples, options, Masks.Of("wanda"));
             using var stop = new CancellationTokenSource();
             await PruneAsync(network, samples, options, Masks.Of("wanda"), new KeptMasks(), new StopAfter(stop, 4), stop.Token);

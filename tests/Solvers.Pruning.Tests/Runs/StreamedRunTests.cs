@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Solvers.Core;
 using Solvers.Models;
 using Solvers.Numerics;
 using Solvers.Safetensors;
@@ -64,6 +65,17 @@ public sealed class StreamedRunTests : IDisposable
         PruneConfiguration pruned = Small();
         pruned.Model.Path = _folder.At("run/model");
         Assert.Equal(result.Final!.Loss, PruneRun.Evaluate(pruned).Evaluation.Loss);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ModelWhereThePrunedOneWouldGo_IsRefusedAndStays()
+    {
+        string[] before = [.. Names(_folder.At("model"))];
+        ConfigurationException error = await Assert.ThrowsAsync<ConfigurationException>(
+            () => PruneRun.ExecuteAsync(Small(), Context(string.Empty)));
+        Assert.Contains("--out", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Names(_folder.At("model")), StringComparer.Ordinal);
+        Assert.False(File.Exists(_folder.At("configuration.json")));
     }
 
     [Fact]
