@@ -20,7 +20,7 @@ internal static class ModelFolder
     /// <returns>The configuration; null when there is none.</returns>
     /// <exception cref="InvalidDataException">It is not JSON.</exception>
     public static JsonPlace? Configuration(string? directory) =>
-        Find("config.json", directory) is { } path ? JsonPlace.Read(path) : null;
+        Find(ModelConfiguration.FileName, directory) is { } path ? JsonPlace.Read(path) : null;
 
     /// <summary>Says how many tokens a window has by default: as many positions as the model was made for, at most 2048.</summary>
     /// <param name="directory">The folder, or null.</param>

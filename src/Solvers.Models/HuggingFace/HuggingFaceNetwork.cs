@@ -167,7 +167,7 @@ public sealed class HuggingFaceNetwork : IStagedNetwork
     /// </summary>
     /// <param name="samples">Samples on the network's device.</param>
     /// <returns>Losses are summed in double precision, in the order of the samples, so threads and residency do not matter.</returns>
-    /// <exception cref="InvalidDataException">The samples do not fit the network, or no token is scored.</exception>
+    /// <exception cref="InvalidDataException">The samples do not fit the network, no token is scored, or a loss is not finite.</exception>
     public Evaluation Evaluate(SampleSet samples)
     {
         ArgumentNullException.ThrowIfNull(samples);

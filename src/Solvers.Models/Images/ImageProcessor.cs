@@ -55,7 +55,7 @@ internal sealed class ImageProcessor
 
     /// <summary>The value of each byte, channel by channel.</summary>
     public PixelScale Scale() => PixelScale.Of(
-        PixelScale.Spread("data.mean", _means, _channels), PixelScale.Spread("data.deviation", _deviations, _channels), _factor);
+        PixelScale.Spread("data.mean (else image_mean)", _means, _channels), PixelScale.Spread("data.deviation (else image_std)", _deviations, _channels), _factor);
 
     /// <summary>Does to a picture all that comes before the scaling.</summary>
     /// <param name="picture">As it was read.</param>

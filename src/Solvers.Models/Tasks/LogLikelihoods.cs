@@ -19,6 +19,7 @@ internal static class LogLikelihoods
     /// <param name="network">A causal language model: its outputs at a position depend on the tokens up to there, and its <see cref="IStagedNetwork.Finish"/> on each position alone.</param>
     /// <param name="texts">The tokens. Equal inputs are evaluated once.</param>
     /// <returns>One log-likelihood per text, in nats.</returns>
+    /// <exception cref="InvalidDataException">A log-likelihood is not finite.</exception>
     public static double[] Compute(IStagedNetwork network, IReadOnlyList<ScoredTokens> texts)
     {
         using IDisposable noGradient = no_grad();
@@ -123,7 +124,10 @@ internal static class LogLikelihoods
             ReadOnlySpan<float> values = likelihoods.data<float>().ToArray();
             for (int i = 0; i < count; i++)
             {
-                sums[owners[start + i]] += values[i];
+                sums[owners[start + i]] += float.IsFinite(values[i])
+                    ? values[i]
+                    : throw new InvalidDataException(FormattableString.Invariant(
+                        $"The network '{network.Architecture}' gives a choice a log-likelihood of {values[i]}: its activations overflow single precision; check its weights."));
             }
         }
     }

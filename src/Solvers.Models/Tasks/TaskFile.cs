@@ -18,7 +18,7 @@ internal sealed record TaskFile(IReadOnlyList<TaskQuestion> Questions, string Ha
     {
         byte[] content = File.Exists(path)
             ? File.ReadAllBytes(path)
-            : throw new FileNotFoundException($"There is no task file '{path}'.", path);
+            : throw new FileNotFoundException($"There is no task file '{path}'; correct the file of the task.", path);
         List<TaskQuestion> questions = [];
         int start = 0;
         for (int line = 1; start < content.Length && questions.Count < (limit ?? int.MaxValue); line++)

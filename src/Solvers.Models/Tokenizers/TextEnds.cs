@@ -16,7 +16,7 @@ internal static class TextEnds
             return (FindToken(named, "bos_token", ids), FindToken(named, "eos_token", ids));
         }
 
-        string numbered = Path.Combine(directory, "config.json");
+        string numbered = Path.Combine(directory, ModelConfiguration.FileName);
         if (File.Exists(numbered))
         {
             var root = JsonPlace.Read(numbered);

@@ -16,6 +16,7 @@ internal sealed class EvaluationSum(bool isLanguageModel)
     /// <param name="network">Computes the outputs.</param>
     /// <param name="hidden">What left the last stage.</param>
     /// <param name="labels">[B] or [B, T].</param>
+    /// <exception cref="InvalidDataException">A loss is not finite.</exception>
     public void Add(HuggingFaceNetwork network, Tensor hidden, Tensor labels)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -24,14 +25,14 @@ internal sealed class EvaluationSum(bool isLanguageModel)
             Tensor scored = TokenLosses.Scored(labels);
             if (scored.shape[0] > 0)
             {
-                AddLosses(TokenLosses.Compute(network, hidden, labels, scored));
+                AddLosses(network, TokenLosses.Compute(network, hidden, labels, scored));
             }
 
             return;
         }
 
         Tensor outputs = network.Finish(hidden);
-        AddLosses(nn.functional.cross_entropy(outputs, labels, reduction: nn.Reduction.None));
+        AddLosses(network, nn.functional.cross_entropy(outputs, labels, reduction: nn.Reduction.None));
         _hits += outputs.argmax(1).eq(labels).sum().ToInt64();
     }
 
@@ -50,10 +51,17 @@ internal sealed class EvaluationSum(bool isLanguageModel)
             : new Evaluation(_loss / _count, (double)_hits / _count, Perplexity: null);
     }
 
-    private void AddLosses(Tensor losses)
+    private void AddLosses(HuggingFaceNetwork network, Tensor losses)
     {
         foreach (float loss in MemoryMarshal.Cast<byte, float>(losses.cpu().bytes))
         {
+            if (!float.IsFinite(loss))
+            {
+                string what = isLanguageModel ? "scored token" : "sample";
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"The network '{network.Source}' gives {what} {_count} (from 0) a loss of {loss}: its activations overflow single precision; check its weights."));
+            }
+
             _loss += loss;
             _count++;
         }

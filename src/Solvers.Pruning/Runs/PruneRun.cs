@@ -61,23 +61,25 @@ public sealed class PruneRun
         ArgumentNullException.ThrowIfNull(configuration);
         torch.Device device = RunDevice.Prepare(configuration);
         using DataSplit data = DataSets.Load(configuration.Data, device, Networks.DirectoryOf(configuration.Model));
+        TaskOptions[] tasks = [.. configuration.Tasks];
+
+        // Tasks are read first: a mistake in them must not cost the time of an evaluation.
         if (configuration.Model is { Type: Networks.HuggingFaceType, Residency: Residency.Streaming })
         {
             using HuggingFaceNetwork streamed = Networks.OpenStaged(configuration.Model, device, Residency.Streaming);
-            return new EvaluatedNetwork(
-                streamed.Architecture,
-                streamed.Evaluate(data.Validation),
-                data.Validation.Fingerprint,
-                MultipleChoice.EvaluateAll(streamed, [.. configuration.Tasks]));
+            return Evaluate(streamed.Architecture, data, streamed.Evaluate, MultipleChoiceTask.LoadAll(streamed, tasks));
         }
 
         using INetwork network = Networks.Load(configuration.Model, data, device);
-        return new EvaluatedNetwork(
-            network.Architecture,
-            network.Evaluate(data.Validation),
-            data.Validation.Fingerprint,
-            MultipleChoice.EvaluateAll(network, [.. configuration.Tasks]));
+        return Evaluate(network.Architecture, data, network.Evaluate, MultipleChoiceTask.LoadAll(network, tasks));
     }
+
+    private static EvaluatedNetwork Evaluate(
+        string architecture, DataSplit data, Func<SampleSet, Evaluation> evaluate, IReadOnlyList<MultipleChoiceTask> tasks) => new(
+            architecture,
+            evaluate(data.Validation),
+            data.Validation.Fingerprint,
+            [.. tasks.Select(static task => task.Evaluate())]);
 
     private static (INetwork Network, DataSplit Data) Load(PruneConfiguration configuration)
     {

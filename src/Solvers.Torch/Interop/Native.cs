@@ -37,6 +37,7 @@ internal static partial class Native
 
     private static unsafe nint Load()
     {
+        RestBetweenProducts();
         string file = $"lib{Library}.so";
         List<string> tried = [];
         foreach (string candidate in new[] { Path.Combine(AppContext.BaseDirectory, file), file })
@@ -61,6 +62,33 @@ internal static partial class Native
             + "Install libtorch (Debian: apt-get install libtorch-dev libopenblas0-pthread) or point the environment "
             + "variable LIBTORCH at an unpacked libtorch, then build again: the build finds libtorch and compiles the library.");
     }
+
+    /// <summary>
+    /// Sets how long the threads of both libraries wait awake for more work, before either is loaded, for they read it then. What the
+    /// environment says counts more.
+    /// </summary>
+    /// <remarks>
+    /// Kernels of libtorch have OpenMP's threads, matrix products have OpenBLAS's. By default each kind keeps its core busy for
+    /// milliseconds after its work, so that the other kind has to wait for the core: networks of small layers, which change from one to
+    /// the other all the time, then take several times as long. The time-out is two to the power of a number of cycles.
+    /// </remarks>
+    private static void RestBetweenProducts()
+    {
+        Check(setenv("GOMP_SPINCOUNT", "1000", overwrite: 0));
+        Check(setenv("OPENBLAS_THREAD_TIMEOUT", "22", overwrite: 0));
+
+        static void Check(int status)
+        {
+            if (status != 0)
+            {
+                throw new InvalidOperationException("The environment of this process cannot be changed.");
+            }
+        }
+    }
+
+    // The runtime's own setter does not reach the environment that native code reads.
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int setenv(string name, string value, int overwrite);
 
     [LibraryImport(Library)]
     private static partial int st_last_error(out nint text);

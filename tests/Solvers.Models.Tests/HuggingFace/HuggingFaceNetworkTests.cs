@@ -180,6 +180,25 @@ public sealed class HuggingFaceNetworkTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_ActivationsThatOverflow_SaysSo()
+    {
+        var model = TinyModel.Llama();
+        float[] head = model.Tensors["lm_head.weight"].Values;
+        for (int i = 0; i < head.Length; i++)
+        {
+            head[i] = float.MaxValue;
+        }
+
+        model.Write(_folder.Path);
+        using SampleSet samples = Texts(count: 1, length: 8);
+        using var network = HuggingFaceNetwork.Open(_folder.Path, CPU, Residency.Resident);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => network.Evaluate(samples));
+        Assert.Contains("gives scored token 0 (from 0) a loss of NaN", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<InvalidDataException>(() => LogLikelihoods.Compute(network, [new([1, 2], [3])]));
+        Assert.Contains("a log-likelihood of NaN", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CheckFits_OtherData_SaysHowTheyDiffer()
     {
         TinyModel.Opt().Write(_folder.Path);

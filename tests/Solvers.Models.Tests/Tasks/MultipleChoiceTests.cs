@@ -107,7 +107,7 @@ public sealed class MultipleChoiceTests : IDisposable
         }
 
         TaskOptions options = new() { Name = "words", File = _folder.Write("words.jsonl", string.Join("\n", lines)), Limit = 11 };
-        TaskResult result = MultipleChoice.Evaluate(_model, tokenizer, 64, options);
+        TaskResult result = MultipleChoiceTask.Load(_model, tokenizer, 64, options).Evaluate();
         double Share(Func<string, int> length) => expected.Take(11).Average(item =>
         {
             double[] normalized = [.. item.Scores.Zip(item.Choices, (score, choice) => score / length(choice))];
@@ -122,12 +122,12 @@ public sealed class MultipleChoiceTests : IDisposable
     }
 
     [Fact]
-    public void Evaluate_ChoiceThatCannotBeScored_NamesTheLine()
+    public void Load_ChoiceThatCannotBeScored_NamesTheLine()
     {
         ITokenizer tokenizer = TokenizerFiles.SentencePiece().Load(_folder);
         string file = _folder.Write("long.jsonl", "\n{\"context\":\"a\",\"choices\":[\"b\",\"the hen the hen the hen\"],\"gold\":0}\n");
         InvalidDataException error = Assert.Throws<InvalidDataException>(
-            () => MultipleChoice.Evaluate(_model, tokenizer, 3, new TaskOptions { Name = "x", File = file }));
+            () => MultipleChoiceTask.Load(_model, tokenizer, 3, new TaskOptions { Name = "x", File = file }));
         Assert.Contains("long.jsonl', line 2: the choice ' the hen the hen the hen' has", error.Message, StringComparison.Ordinal);
     }
 

@@ -54,7 +54,7 @@ public sealed class StoryTaskTests : IDisposable
         ITokenizer tokenizer = Tokenizers.Load(TestData.Get(Model));
         using var network = HuggingFaceNetwork.Open(TestData.Get(Model), CPU, Residency.Resident);
         TaskOptions options = new() { Name = "endings", File = _folder.Write("endings.jsonl", lines.ToString()) };
-        TaskResult result = MultipleChoice.Evaluate(network, tokenizer, 512, options);
+        TaskResult result = MultipleChoiceTask.Load(network, tokenizer, 512, options).Evaluate();
         Assert.Equal(count, result.Count);
         TestScore(result.Accuracy, deviations: 2);
         TestScore(result.NormalizedAccuracy!, deviations: 4);
@@ -62,25 +62,25 @@ public sealed class StoryTaskTests : IDisposable
     }
 
     [DataFact(Model)]
-    public void EvaluateAll_WrongParts_AreNamed()
+    public void LoadAll_WrongParts_AreNamed()
     {
         string task = _folder.Write("task.jsonl", """{"context":"Once","choices":["upon","a"],"gold":0}""");
         using var network = ResidentNetwork.Open(TestData.Get(Model), CPU);
-        TaskResult result = Assert.Single(MultipleChoice.EvaluateAll(network, [new() { Name = "one", File = task }]));
+        TaskResult result = Assert.Single(MultipleChoiceTask.LoadAll(network, [new() { Name = "one", File = task }])).Evaluate();
         Assert.Equal((1, 512), (result.Count, result.ContextLength));
-        Assert.Equal(1, Assert.Single(MultipleChoice.EvaluateAll(network, [new() { Name = "one", File = task, ContextLength = 9 }])).Accuracy.Value);
+        Assert.Equal(1, Assert.Single(MultipleChoiceTask.LoadAll(network, [new() { Name = "one", File = task, ContextLength = 9 }])).Evaluate().Accuracy.Value);
         JsonObject larger = TokenizerFiles.ByteLevel();
         larger["added_tokens"] = new JsonArray(TokenizerFiles.Added(512, "<x>"));
         larger.Load(_folder);
         InvalidDataException tokens = Assert.Throws<InvalidDataException>(
-            () => MultipleChoice.EvaluateAll(network, [new() { Name = "one", File = task, Tokenizer = _folder.Path }]));
+            () => MultipleChoiceTask.LoadAll(network, [new() { Name = "one", File = task, Tokenizer = _folder.Path }]));
         Assert.Contains("has 513 tokens, but the model", tokens.Message, StringComparison.Ordinal);
         using DataSplit data = DataSets.Load(new DataOptions(), CPU);
         using INetwork perceptron = Networks.Load(new ModelOptions { Train = new TrainOptions { Epochs = 1 } }, data, CPU);
         ConfigurationException kind = Assert.Throws<ConfigurationException>(
-            () => MultipleChoice.EvaluateAll(perceptron, [new() { Name = "one", File = task }]));
+            () => MultipleChoiceTask.LoadAll(perceptron, [new() { Name = "one", File = task }]));
         Assert.Contains("is no language model", kind.Message, StringComparison.Ordinal);
-        Assert.Empty(MultipleChoice.EvaluateAll(perceptron, []));
+        Assert.Empty(MultipleChoiceTask.LoadAll(perceptron, []));
     }
 
     /// <summary>Sums favour short choices, so they tell less than sums by length.</summary>

@@ -119,7 +119,7 @@ public static class ClassifierTrainer
         for (int i = layers.Length - 1; i >= 0; i--)
         {
             gradients[2 * i] = back.t().mm(activations[i]);
-            gradients[(2 * i) + 1] = back.sum(0);
+            gradients[(2 * i) + 1] = back.sum([0L]);
             if (i > 0)
             {
                 back = back.mm(layers[i].Weight).mul_(activations[i].gt(0));

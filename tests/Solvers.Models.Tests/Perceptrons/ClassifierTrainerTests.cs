@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Solvers.Models.Tests;
@@ -41,15 +43,26 @@ public sealed class ClassifierTrainerTests
         using MultilayerPerceptron after = ClassifierTrainer.Train(data.Training, step);
         foreach ((int layer, int index) in new[] { (0, 5), (0, 700), (1, 0), (1, 59) })
         {
-            float[] old = before.Layers[layer].Weight.Singles();
-            double moved = (old[index] - (double)after.Layers[layer].Weight.Singles()[index]) / (0.01 - 1e-6);
-            Span<float> weights = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(before.Layers[layer].Weight.bytes);
+            CheckMove(static layer => layer.Weight, layer, index);
+        }
+
+        foreach ((int layer, int index) in new[] { (0, 0), (0, 4), (1, 0), (1, 9) })
+        {
+            CheckMove(static layer => layer.Bias!, layer, index);
+        }
+
+        void CheckMove(Func<LinearLayer, Tensor> of, int layer, int index)
+        {
+            Tensor parameter = of(before.Layers[layer]);
+            float old = parameter.Singles()[index];
+            double moved = (old - (double)of(after.Layers[layer]).Singles()[index]) / (0.01 - 1e-6);
+            Span<float> values = MemoryMarshal.Cast<byte, float>(parameter.bytes);
             const float Nudge = 0.01f;
-            weights[index] = old[index] + Nudge;
+            values[index] = old + Nudge;
             double above = before.Evaluate(data.Training).Loss;
-            weights[index] = old[index] - Nudge;
+            values[index] = old - Nudge;
             double below = before.Evaluate(data.Training).Loss;
-            weights[index] = old[index];
+            values[index] = old;
             double slope = (above - below) / (2 * Nudge);
             Assert.InRange(moved - slope, -0.02 - (0.03 * Math.Abs(slope)), 0.02 + (0.03 * Math.Abs(slope)));
         }

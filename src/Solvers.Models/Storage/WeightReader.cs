@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Solvers.Safetensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -67,7 +68,7 @@ internal static class WeightReader
 
     private static InvalidDataException NotFinite(SafetensorsFile file, SafetensorsTensor tensor, long start, Tensor piece)
     {
-        ReadOnlySpan<float> elements = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(piece.bytes);
+        ReadOnlySpan<float> elements = MemoryMarshal.Cast<byte, float>(piece.bytes);
         int index = 0;
         while (float.IsFinite(elements[index]))
         {

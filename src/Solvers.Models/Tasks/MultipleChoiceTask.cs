@@ -3,71 +3,123 @@ using Solvers.Core;
 
 namespace Solvers.Models;
 
-/// <summary>Asks a language model multiple-choice questions without examples: its answer is the choice it finds likeliest.</summary>
+/// <summary>
+/// Multiple-choice questions, read and encoded for a language model, without examples: its answer is the choice it finds likeliest.
+/// </summary>
 /// <remarks>Scores as the evaluation harness does, https://github.com/EleutherAI/lm-evaluation-harness, tasks of type multiple_choice.</remarks>
-public static class MultipleChoice
+public sealed class MultipleChoiceTask
 {
-    /// <summary>Evaluates a task.</summary>
-    /// <param name="network">A causal language model, whose outputs are [B, T, vocabulary].</param>
+    private readonly IStagedNetwork _network;
+    private readonly int _contextLength;
+    private readonly TaskOptions _options;
+    private readonly TaskFile _file;
+
+    // Every choice of every question, in order.
+    private readonly ScoredTokens[] _choices;
+
+    private MultipleChoiceTask(IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options)
+    {
+        _network = network;
+        _contextLength = contextLength;
+        _options = options;
+        _file = TaskFile.Read(options.File, options.Format, options.Limit);
+        _choices =
+        [
+            .. _file.Questions.SelectMany(
+                question => question.Choices.Select(choice => Encode(question, choice, tokenizer, contextLength, options))),
+        ];
+    }
+
+    /// <summary>Reads a task and encodes its choices; computes nothing.</summary>
+    /// <param name="network">A causal language model, whose outputs are [B, T, vocabulary]; borrowed.</param>
     /// <param name="tokenizer">The tokenizer it was trained with.</param>
     /// <param name="contextLength">How many tokens the model sees at most.</param>
     /// <param name="options">The task; <see cref="TaskOptions.Tokenizer"/> and <see cref="TaskOptions.ContextLength"/> are the caller's.</param>
-    /// <returns>The scores.</returns>
+    /// <returns>The task.</returns>
     /// <exception cref="FileNotFoundException">There is no task file.</exception>
     /// <exception cref="InvalidDataException">A line is malformed or cannot be scored; the message names file, line and field.</exception>
-    public static TaskResult Evaluate(IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options)
+    public static MultipleChoiceTask Load(IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(contextLength);
-        return Score(network, tokenizer, contextLength, options, TaskFile.Read(options.File, options.Format, options.Limit));
+        return new MultipleChoiceTask(network, tokenizer, contextLength, options);
     }
 
-    /// <summary>Evaluates several tasks. All files are read before anything is computed.</summary>
-    /// <param name="network">The language model.</param>
+    /// <summary>Reads several tasks.</summary>
+    /// <param name="network">The language model; borrowed. Any network when there are no tasks.</param>
     /// <param name="tasks">The tasks.</param>
-    /// <returns>The scores, in the order of the tasks.</returns>
+    /// <returns>The tasks, in their order.</returns>
     /// <exception cref="ConfigurationException">The network is no language model with a tokenizer, or a length is missing.</exception>
     /// <exception cref="FileNotFoundException">A task file or tokenizer is missing.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, a line cannot be scored, or tokenizer and model do not belong together.</exception>
-    public static IReadOnlyList<TaskResult> EvaluateAll(INetwork network, IReadOnlyList<TaskOptions> tasks)
+    public static IReadOnlyList<MultipleChoiceTask> LoadAll(INetwork network, IReadOnlyList<TaskOptions> tasks)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(tasks);
-        return tasks.Count == 0 ? [] : EvaluateAll(
+        return tasks.Count == 0 ? [] : LoadAll(
             network is ResidentNetwork { Network: { } model } ? model : throw NoLanguageModel(network.Architecture), tasks);
     }
 
-    /// <summary>Evaluates several tasks. All files are read before anything is computed.</summary>
-    /// <param name="model">The language model, in memory or streamed.</param>
+    /// <summary>Reads several tasks.</summary>
+    /// <param name="model">The language model, in memory or streamed; borrowed. Any transformer when there are no tasks.</param>
     /// <param name="tasks">The tasks.</param>
-    /// <returns>The scores, in the order of the tasks.</returns>
+    /// <returns>The tasks, in their order.</returns>
     /// <exception cref="ConfigurationException">The network is no language model with a tokenizer, or a length is missing.</exception>
     /// <exception cref="FileNotFoundException">A task file or tokenizer is missing.</exception>
     /// <exception cref="InvalidDataException">A file is malformed, a line cannot be scored, or tokenizer and model do not belong together.</exception>
-    public static IReadOnlyList<TaskResult> EvaluateAll(HuggingFaceNetwork model, IReadOnlyList<TaskOptions> tasks)
+    public static IReadOnlyList<MultipleChoiceTask> LoadAll(HuggingFaceNetwork model, IReadOnlyList<TaskOptions> tasks)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tasks);
-        if (tasks.Count == 0)
-        {
-            return [];
-        }
-
-        if (!model.IsLanguageModel)
+        if (tasks.Count > 0 && !model.IsLanguageModel)
         {
             throw NoLanguageModel(model.Architecture);
         }
 
-        (TaskOptions Options, TaskFile File, ITokenizer Tokenizer, int ContextLength)[] prepared =
-            [.. tasks.Select((options, index) => (
-                options,
-                TaskFile.Read(options.File, options.Format, options.Limit),
+        return
+        [
+            .. tasks.Select((options, index) => Load(
+                model,
                 LoadTokenizer(options, model),
                 options.ContextLength ?? model.ContextLength ?? throw new ConfigurationException(
-                    $"tasks[{index}].contextLength: the model does not say how many tokens it sees; give the number.")))];
-        return [.. prepared.Select(task => Score(model, task.Tokenizer, task.ContextLength, task.Options, task.File))];
+                    $"tasks[{index}].contextLength: the model does not say how many tokens it sees; give the number."),
+                options)),
+        ];
+    }
+
+    /// <summary>Asks the model the questions.</summary>
+    /// <returns>The scores.</returns>
+    /// <exception cref="InvalidDataException">The model's outputs for a choice are not finite.</exception>
+    public TaskResult Evaluate()
+    {
+        double[] likelihoods = LogLikelihoods.Compute(_network, _choices);
+        List<bool> plain = [];
+        List<bool> byCharacters = [];
+        List<bool> byBytes = [];
+        int first = 0;
+        foreach (TaskQuestion question in _file.Questions)
+        {
+            ReadOnlySpan<double> scores = likelihoods.AsSpan(first, question.Choices.Count);
+            first += question.Choices.Count;
+            plain.Add(Best(scores, question, static _ => 1) == question.Gold);
+            if (question.Choices.All(static choice => choice.Text is not null))
+            {
+                byCharacters.Add(Best(scores, question, static text => text!.EnumerateRunes().Count()) == question.Gold);
+                byBytes.Add(Best(scores, question, static text => Encoding.UTF8.GetByteCount(text!)) == question.Gold);
+            }
+        }
+
+        return new TaskResult(
+            _options.Name,
+            _options.Format,
+            _file.Questions.Count,
+            TaskScore.Of(plain),
+            byCharacters.Count > 0 ? TaskScore.Of(byCharacters) : null,
+            byBytes.Count > 0 ? TaskScore.Of(byBytes) : null,
+            _contextLength,
+            _file.Hash);
     }
 
     private static ConfigurationException NoLanguageModel(string architecture) => new(
@@ -82,38 +134,6 @@ public static class MultipleChoice
             : throw new InvalidDataException(
                 $"The tokenizer '{path}' has {tokenizer.VocabularySize} tokens, but the model '{model.Source}' knows {model.OutputCount}; "
                 + "choose the tokenizer the model was trained with.");
-    }
-
-    private static TaskResult Score(
-        IStagedNetwork network, ITokenizer tokenizer, int contextLength, TaskOptions options, TaskFile file)
-    {
-        double[] likelihoods = LogLikelihoods.Compute(network, [.. file.Questions.SelectMany(
-            question => question.Choices.Select(choice => Encode(question, choice, tokenizer, contextLength, options)))]);
-        List<bool> plain = [];
-        List<bool> byCharacters = [];
-        List<bool> byBytes = [];
-        int first = 0;
-        foreach (TaskQuestion question in file.Questions)
-        {
-            ReadOnlySpan<double> scores = likelihoods.AsSpan(first, question.Choices.Count);
-            first += question.Choices.Count;
-            plain.Add(Best(scores, question, static _ => 1) == question.Gold);
-            if (question.Choices.All(static choice => choice.Text is not null))
-            {
-                byCharacters.Add(Best(scores, question, static text => text!.EnumerateRunes().Count()) == question.Gold);
-                byBytes.Add(Best(scores, question, static text => Encoding.UTF8.GetByteCount(text!)) == question.Gold);
-            }
-        }
-
-        return new TaskResult(
-            options.Name,
-            options.Format,
-            file.Questions.Count,
-            TaskScore.Of(plain),
-            byCharacters.Count > 0 ? TaskScore.Of(byCharacters) : null,
-            byBytes.Count > 0 ? TaskScore.Of(byBytes) : null,
-            contextLength,
-            file.Hash);
     }
 
     private static ScoredTokens Encode(
