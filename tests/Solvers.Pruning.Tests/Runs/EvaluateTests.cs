@@ -6,6 +6,7 @@ namespace Solvers.Pruning.Tests;
 
 public sealed class EvaluateTests : IDisposable
 {
+    private static readonly int[] Tokens = [1, 2, 3, 4, 5, 6];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,7 +22,7 @@ public sealed class EvaluateTests : IDisposable
         Directory.CreateDirectory(_folder.At("model"));
         model.Write(_folder.At("model"));
         SafetensorsWriter.Write(
-            _folder.At("tokens_valid.safetensors"), [SafetensorsEntry.FromInt32s("input_ids", new int[] { 1, 2, 3, 4, 5, 6 }, 2, 3)]);
+            _folder.At("tokens_valid.safetensors"), [SafetensorsEntry.FromInt32s("input_ids", Tokens, 2, 3)]);
         PruneConfiguration configuration = new()
         {
             Name = "tiny",
