@@ -9,6 +9,7 @@ using Solvers.Benchmarks;
 // curves FILE RUN...: accuracy or perplexity against time as SVG;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // errors SIZE: what weight updaters reach on a layer of that size;
+// geometry FOLDER ICBS: memory and resumption of layer-wise runs on layers of LLaMA-7B;
 // anything else goes to BenchmarkDotNet.
 return args switch
 {
@@ -17,6 +18,7 @@ return args switch
     ["speed", var folder] => await SpeedTable.WriteAsync(folder, Console.Out),
     ["certified", var folder] => await CertifiedTable.WriteAsync(folder, Console.Out),
     ["curves", var file, .. var runs] => await CurveChart.WriteAsync(file, runs),
+    ["geometry", var folder, var program] => await GeometryTable.WriteAsync(folder, program, Console.Out),
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(

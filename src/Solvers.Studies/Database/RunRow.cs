@@ -5,7 +5,7 @@ namespace Solvers.Studies;
 /// <param name="Label">The swept values, such as <c>blockSize=512,solver=tabu</c>.</param>
 /// <param name="Settings">The swept keys with their values, JSON, keys in order.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="Solver">Name of the block solver's entry.</param>
+/// <param name="Solver">Name of the block solver's entry; mask method and updater of a layer-wise run.</param>
 /// <param name="Status">completed, timeLimit, unavailable or defect.</param>
 /// <param name="UnprunedLoss">Loss of the network as trained; null when the run was not possible.</param>
 /// <param name="UnprunedAccuracy">Its accuracy, 0 to 1; null for language models.</param>

@@ -61,7 +61,7 @@ internal sealed class SweepRun(PlannedRun run, long id, string directory, TimePr
             run.Point.Label,
             run.Point.Settings,
             run.Seed,
-            run.Solver.Name,
+            result.Solver ?? $"{result.Layerwise!.Mask}, {result.Layerwise.Updater}",
             Word.Of(result.StopReason),
             result.Unpruned?.Loss,
             result.Unpruned?.Accuracy,

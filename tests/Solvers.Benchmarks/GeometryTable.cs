@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Solvers.Benchmarks;
+
+/// <summary>Memory of layer-wise runs on layers of LLaMA-7B, and whether a run that is killed and resumed ends with the same bits.</summary>
+internal static class GeometryTable
+{
+    private const int Windows = 8;
+    private const int Length = 128;
+
+    private static readonly (string Mask, string Updater)[] Methods = [("wanda", "none"), ("wanda", "admm")];
+
+    /// <summary>Writes the model, prunes it by each method, once straight and once killed in the middle, and writes a table.</summary>
+    /// <param name="folder">Receives model and runs, about 5 GB; the runs are removed again.</param>
+    /// <param name="program">The program, <c>icbs.dll</c>.</param>
+    /// <param name="output">Receives the table.</param>
+    /// <returns>The exit code: 1 when a run failed or bits differ.</returns>
+    public static async Task<int> WriteAsync(string folder, string program, TextWriter output)
+    {
+        LlamaGeometry.Write(folder, Windows, Length);
+
+        // Weights, Gram matrices and activations at the input of one decoder layer, in single precision.
+        double set = sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((double)Windows * Length * LlamaGeometry.Width));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"working set of one layer: {Mebibytes(set)} MiB\n"));
+        await output.WriteLineAsync("| mask | updater | seconds | peak, mapped files apart | of the working set | peak with mapped files | killed and resumed |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
+        foreach ((string mask, string updater) in Methods)
+        {
+            string straight = Path.Combine(folder, "straight");
+            string killed = Path.Combine(folder, "killed");
+            Remove(straight, killed);
+            long began = TimeProvider.System.GetTimestamp();
+            (int code, long peak, long anonymous, string error) = await WatchedProcess.RunAsync(Arguments(straight));
+            double seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+            string layers = Path.Combine(killed, "layers.jsonl");
+            int half = LlamaGeometry.LayerCount / 2 * 7;
+            if (code == 0)
+            {
+                await WatchedProcess.RunAsync(Arguments(killed), () => File.Exists(layers) && File.ReadLines(layers).Count() >= half);
+                (code, _, _, error) = await WatchedProcess.RunAsync([.. Arguments(killed), "--resume"]);
+            }
+
+            if (code != 0)
+            {
+                await output.WriteLineAsync(error);
+                return 1;
+            }
+
+            bool same = Digests(straight).SequenceEqual(Digests(killed), StringComparer.Ordinal);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {mask} | {updater} | {seconds:F0} | {Mebibytes(anonymous)} MiB | {anonymous / set:F2} | {Mebibytes(peak)} MiB | {(same ? "same bits" : "other bits")} |"));
+            Remove(straight, killed);
+            if (!same)
+            {
+                return 1;
+            }
+
+            IEnumerable<string> Arguments(string run) =>
+            [
+                program, "prune", Path.Combine("configs", "stories-layerwise.json"), "--out", run,
+                "--set", $"data.directory={folder}", "--set", $"model.path={Path.Combine(folder, "model")}",
+                "--set", $"calibration.count={Windows}", "--set", "layerwise.batchSize=1", "--set", "layerwise.evaluate=false",
+                "--set", $"layerwise.mask={mask}", "--set", $"layerwise.updater={updater}",
+            ];
+        }
+
+        return 0;
+    }
+
+    private static string Mebibytes(double bytes) => (bytes / (1 << 20)).ToString("F0", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Digests(string run) => Directory
+        .EnumerateFiles(run, "*.safetensors", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file =>
+        {
+            using FileStream stream = File.OpenRead(file);
+            return Path.GetRelativePath(run, file) + Convert.ToHexString(SHA256.HashData(stream));
+        });
+
+    private static void Remove(params ReadOnlySpan<string> runs)
+    {
+        foreach (string run in runs)
+        {
+            if (Directory.Exists(run))
+            {
+                Directory.Delete(run, recursive: true);
+            }
+        }
+    }
+}
