@@ -59,14 +59,15 @@ public sealed class AdmmUpdater : IWeightUpdater
         }
 
         double startError = problem.RelativeError(start.Weights);
-        bool atOnce = context.Pattern.Kind == PatternKind.Layer || _options.RhoGrowth > 1 || context.Trace;
+        var schedule = new MaskSchedule(_options.Selection, _options.MaskIterations, context.Pattern);
+        bool atOnce = schedule.NeedsWholeLayer || _options.RhoGrowth > 1 || context.Trace;
         RowRange[] ranges = atOnce ? [new RowRange(0, problem.OutputCount)] : [.. RowRange.Over(problem)];
         PrunedWeights pruned = start.Copy();
         List<double> trace = context.Trace ? [startError] : [];
         int iterations = 0;
         foreach (RowRange range in ranges)
         {
-            iterations = Math.Max(iterations, Choose(system, problem, range, context, pruned, trace, cancellationToken));
+            iterations = Math.Max(iterations, Choose(system, problem, range, schedule, context, pruned, trace, cancellationToken));
         }
 
         return new UpdateResult
@@ -86,6 +87,7 @@ public sealed class AdmmUpdater : IWeightUpdater
         AdmmSystem system,
         LayerProblem problem,
         RowRange range,
+        MaskSchedule schedule,
         LayerContext context,
         PrunedWeights pruned,
         List<double> trace,
@@ -108,11 +110,11 @@ public sealed class AdmmUpdater : IWeightUpdater
             bool chooses = made < _options.MaskIterations;
             if (chooses)
             {
-                kept.copy_(PatternAt(made, context.Pattern).Keep(iteration.Magnitudes()));
+                kept.copy_(schedule.Keep(made, iteration.Magnitudes()));
             }
 
             // A mask that is still short of the pattern is no answer.
-            converged = iteration.Step(kept, _options.Tolerance) && !(chooses && _options.Selection == MaskSelection.Gradual);
+            converged = iteration.Step(kept, _options.Tolerance) && !(chooses && schedule.IsGradual);
             made++;
             if (context.Trace)
             {
@@ -132,24 +134,12 @@ public sealed class AdmmUpdater : IWeightUpdater
         }
 
         // Ended inside the schedule: the mask of the moment is denser than the pattern.
-        if (_options.Selection == MaskSelection.Gradual && made < _options.MaskIterations)
+        if (schedule.IsGradual && made < _options.MaskIterations)
         {
             kept.copy_(context.Pattern.Keep(iteration.Magnitudes()));
         }
 
         range.Of(pruned.Weights).copy_(iteration.Answer(kept));
         return made;
-    }
-
-    /// <summary>The pattern of an iteration; the schedule is cubic, as in Zhu and Gupta, arXiv 1710.01878.</summary>
-    private SparsityPattern PatternAt(int iteration, SparsityPattern pattern)
-    {
-        if (_options.Selection == MaskSelection.OneShot || iteration >= _options.MaskIterations - 1)
-        {
-            return pattern;
-        }
-
-        double left = 1 - ((iteration + 1.0) / _options.MaskIterations);
-        return pattern.WithDensity(1 - ((1 - pattern.Density) * (1 - (left * left * left))));
     }
 }

@@ -13,6 +13,7 @@ public sealed class AdmmUpdaterTests
     [Theory]
     [InlineData(MaskSelection.OneShot)]
     [InlineData(MaskSelection.Gradual)]
+    [InlineData(MaskSelection.Published)]
     public void Update_ChoosingTheMask_FollowsTheNaiveIterations(MaskSelection selection) => Prop
         .ForAll<byte, byte, byte>((shape, pattern, seed) =>
         {

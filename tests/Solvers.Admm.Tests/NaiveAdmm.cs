@@ -28,7 +28,7 @@ internal static class NaiveAdmm
             Tensor sum = weights.add(multipliers);
             if (options.Selection != MaskSelection.Fixed && t < options.MaskIterations)
             {
-                mask = Density(layer.Context.Pattern, options, t).Keep(sum.t().abs().to(float32).contiguous()).t().to(float64);
+                mask = Choose(layer.Context.Pattern, options, t, sum.t().abs().to(float32).contiguous()).t().to(float64);
             }
 
             Tensor masked = sum.mul(mask);
@@ -39,15 +39,32 @@ internal static class NaiveAdmm
         return weights.add(multipliers).mul(mask).div(d).t();
     }
 
-    private static SparsityPattern Density(SparsityPattern pattern, AdmmOptions options, int t)
+    private static Tensor Choose(SparsityPattern pattern, AdmmOptions options, int t, Tensor magnitudes)
     {
-        if (options.Selection == MaskSelection.OneShot || t == options.MaskIterations - 1)
+        bool gradual = options.Selection == MaskSelection.Gradual
+            || (options.Selection == MaskSelection.Published && pattern.Kind == PatternKind.Group);
+        if (!gradual || t == options.MaskIterations - 1)
         {
-            return pattern;
+            return pattern.Keep(magnitudes);
         }
 
         double sparsity = 1 - pattern.Density;
         double now = sparsity - (sparsity * Math.Pow(1 - ((t + 1.0) / options.MaskIterations), 3));
-        return pattern.WithDensity(1 - now);
+        if (pattern.Kind != PatternKind.Group)
+        {
+            return pattern.WithDensity(1 - now).Keep(magnitudes);
+        }
+
+        // Prune the smallest of those that the final pattern would not keep, one after the other.
+        bool[] staying = pattern.Keep(magnitudes).data<bool>().ToArray();
+        float[] values = magnitudes.data<float>().ToArray();
+        int pruned = values.Length - (int)SparsityPattern.Layer(1 - now).KeptCount(1, values.Length);
+        bool[] kept = [.. Enumerable.Repeat(true, values.Length)];
+        foreach (int index in Enumerable.Range(0, values.Length).Where(i => !staying[i]).OrderBy(i => values[i]).ThenByDescending(i => i).Take(pruned))
+        {
+            kept[index] = false;
+        }
+
+        return tensor(kept).view(magnitudes.shape);
     }
 }

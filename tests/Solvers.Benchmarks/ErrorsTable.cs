@@ -40,7 +40,7 @@ internal static class ErrorsTable
             ("pcg", new PcgUpdater(new PcgOptions())),
             ("pcg, 20 iterations", new PcgUpdater(new PcgOptions { Iterations = 20 })),
             ("exact", new ExactUpdater(new ExactOptions())),
-            ("admm, as published", new AdmmUpdater(new AdmmOptions { Selection = MaskSelection.OneShot })),
+            ("admm, as published", new AdmmUpdater(new AdmmOptions { Selection = MaskSelection.Published })),
             ("fista", new FistaUpdater(new FistaOptions())),
             ("fista, scaled", new FistaUpdater(new FistaOptions { ScaleInputs = true })),
             ("fista, scaled, finish pcg", new FistaUpdater(new FistaOptions { ScaleInputs = true, Finish = FinalRefit.Pcg })),

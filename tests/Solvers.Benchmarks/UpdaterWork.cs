@@ -24,7 +24,7 @@ internal static class UpdaterWork
 
         // And the correlation of targets and inputs, and an inverse of as many operations as a product.
         yield return Work("admm, 20 iterations", layer, start, pattern, new AdmmUpdater(new AdmmOptions()), 24);
-        var oneShot = new AdmmOptions { Selection = MaskSelection.OneShot };
+        var oneShot = new AdmmOptions { Selection = MaskSelection.Published };
         yield return Work("admm, as published, 20 iterations", layer, start, pattern, new AdmmUpdater(oneShot), 24);
 
         // Two products a round beside the iterations; the error of the start and the largest correlation once.
