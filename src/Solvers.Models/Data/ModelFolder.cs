@@ -18,9 +18,12 @@ internal static class ModelFolder
     /// <summary>Reads the model's configuration.</summary>
     /// <param name="directory">The folder, or null.</param>
     /// <returns>The configuration; null when there is none.</returns>
-    /// <exception cref="InvalidDataException">It is not JSON.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">The configuration is not JSON.</exception>
     public static JsonPlace? Configuration(string? directory) =>
-        Find(ModelConfiguration.FileName, directory) is { } path ? JsonPlace.Read(path) : null;
+        string.IsNullOrEmpty(directory) || Path.Exists(directory)
+            ? Find(ModelConfiguration.FileName, directory) is { } path ? JsonPlace.Read(path) : null
+            : throw ModelConfiguration.NoFolder(directory);
 
     /// <summary>Says how many tokens a window has by default: as many positions as the model was made for, at most 2048.</summary>
     /// <param name="directory">The folder, or null.</param>

@@ -28,8 +28,7 @@ internal sealed class ModelConfiguration
     {
         if (!Directory.Exists(directory))
         {
-            throw new DirectoryNotFoundException(
-                $"There is no folder '{directory}'; give the folder of a model in Hugging Face layout.");
+            throw NoFolder(directory);
         }
 
         string path = System.IO.Path.Combine(directory, FileName);
@@ -51,6 +50,10 @@ internal sealed class ModelConfiguration
                 $"'{path}' is not valid JSON ({exception.Message}); download the file again.", exception);
         }
     }
+
+    /// <summary>Makes the error for a folder that is not there.</summary>
+    public static DirectoryNotFoundException NoFolder(string directory) =>
+        new($"There is no folder '{directory}'; give the folder of a model in Hugging Face layout.");
 
     /// <summary>Whether a key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;

@@ -135,6 +135,18 @@ public sealed class TextWindowsTests : IDisposable
     }
 
     [Fact]
+    public void Load_LengthNotGivenAndNoFolderOfAModel_NamesTheFolder()
+    {
+        DataOptions options = TextFiles.Write(_folder, "abc");
+        options.Text.Length = null;
+        string folder = Path.Combine(_folder.Path, "absent");
+        Assert.Contains(
+            $"no folder '{folder}'",
+            Assert.Throws<DirectoryNotFoundException>(() => DataSets.Load(options, CPU, folder)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_TokenizerNotGiven_IsTheModels()
     {
         DataOptions options = TextFiles.Write(_folder, "abcdef");
