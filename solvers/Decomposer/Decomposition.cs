@@ -96,7 +96,7 @@ internal sealed class Decomposition
         }
 
         Steps += result.Steps;
-        _costs.Add(SubBlockCost.Of(_options.Solver, part, result));
+        _costs.Add(SubBlockCost.Of(part, result));
         byte[] candidate = _view.Assignment.ToArray();
         for (int i = 0; i < variables.Length; i++)
         {
@@ -148,10 +148,17 @@ internal sealed class Decomposition
         };
         foreach (string key in CostKeys.All)
         {
-            decimal?[] known = [.. _costs.Select(cost => cost.Of(key)).Where(static value => value is not null)];
-            if (known.Length > 0)
+            decimal sum = 0;
+            bool told = false;
+            foreach (SubBlockCost cost in _costs)
             {
-                provenance[key] = Invariant($"{known.Sum()}");
+                told |= CostKeys.TryRead(cost.Result.Provenance, key, out decimal value);
+                sum += value;
+            }
+
+            if (told)
+            {
+                provenance[key] = Invariant($"{sum}");
             }
         }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Solvers.Core;
 
 /// <summary>
 /// The keys of <see cref="Abstractions.SolveResult.Provenance"/> under which a solver tells what a solve has used up besides time,
-/// each a number in invariant form. Whoever calls other solvers adds them up.
+/// each a number of at least 0 in invariant form. Whoever calls other solvers adds them up.
 /// </summary>
 public static class CostKeys
 {
@@ -17,4 +19,18 @@ public static class CostKeys
 
     /// <summary>Gets all of them, in the order in which they are told.</summary>
     public static IReadOnlyList<string> All { get; } = [Shots, Tasks, Dollars];
+
+    /// <summary>Reads a cost.</summary>
+    /// <param name="provenance">The provenance of a result.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The cost; 0 when it is not told.</param>
+    /// <returns>False when it is not told, or is no number of at least 0; the runner lets no such number pass.</returns>
+    public static bool TryRead(IReadOnlyDictionary<string, string> provenance, string key, out decimal value)
+    {
+        ArgumentNullException.ThrowIfNull(provenance);
+        value = 0;
+        return provenance.TryGetValue(key, out string? text)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && value >= 0;
+    }
 }

@@ -352,6 +352,14 @@ public sealed class SolverRunner(TimeProvider timeProvider)
             throw Defect(solver, $"it returned no result.");
         }
 
+        foreach (string key in CostKeys.All)
+        {
+            if (raw.Provenance.TryGetValue(key, out string? cost) && !CostKeys.TryRead(raw.Provenance, key, out _))
+            {
+                throw Defect(solver, $"its provenance says {key} = \"{cost}\", which is no number of at least 0.");
+            }
+        }
+
         double objective = raw.Quality is ResultQuality.Feasible or ResultQuality.ProvenOptimal
             ? Rescore(solver, problem, raw)
             : double.NaN;

@@ -43,6 +43,19 @@ public sealed class SolverRunnerTests
     public async Task SolveAsync_InfeasibleAnswer_IsADefect(byte[] assignment) =>
         await DefectAsync(Problem, ScriptedSolver.Answer(Problem, 0, 1, 0) with { Assignment = assignment });
 
+    [Theory]
+    [InlineData("a lot")]
+    [InlineData("-0.01")]
+    [InlineData("NaN")]
+    public async Task SolveAsync_CostThatIsNoNumber_IsADefect(string cost)
+    {
+        SolverDefectException defect = await DefectAsync(Problem, ScriptedSolver.Answer(Problem, 0, 1, 0) with
+        {
+            Provenance = new Dictionary<string, string>(StringComparer.Ordinal) { [CostKeys.Dollars] = cost },
+        });
+        Assert.Contains($"its provenance says dollars = \"{cost}\"", defect.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SolveAsync_WorseThanIncumbent_ReturnsIncumbent()
     {

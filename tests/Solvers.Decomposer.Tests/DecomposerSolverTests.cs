@@ -208,18 +208,6 @@ public sealed class DecomposerSolverTests
     }
 
     [Fact]
-    public void SolveAsync_CostThatIsNoNumber_IsADefectOfTheInnerSolver()
-    {
-        ScriptedSolver inner = new(static (part, _) => ScriptedSolver.Answer(part, part.Incumbent!.Value.ToArray()) with
-        {
-            Provenance = new Dictionary<string, string>(StringComparer.Ordinal) { [CostKeys.Dollars] = "a lot" },
-        });
-        Exception error = Assert.Throws<SolverDefectException>(() => Run(
-            new DecomposerSolver(new DecomposerOptions { Solver = "device" }, inner), ProblemGenerator.Indefinite(1, 6, 3), new SolveRequest()));
-        Assert.Contains("Defect in device: its provenance says dollars = \"a lot\", which is no number.", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void SolveAsync_InnerRefusesAtOnce_IsUnavailableWithTheReason()
     {
         var inner = new ScriptedSolver(SolveResult.Unavailable("too large."));

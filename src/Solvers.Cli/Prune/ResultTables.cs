@@ -46,6 +46,11 @@ internal static class ResultTables
             WriteGaps(console, gaps);
         }
 
+        if (result.Costs is { } costs)
+        {
+            WriteCosts(console, costs);
+        }
+
         Table seconds = NewTable();
         PruneSeconds time = result.Seconds;
         (string Heading, double Value)[] shown = result.Solver is null
@@ -142,6 +147,21 @@ internal static class ResultTables
             gaps.Proven.ToString(CultureInfo.InvariantCulture),
             ProgressText.Gap(gaps.Mean),
             ProgressText.Gap(gaps.Largest));
+        console.Write(table);
+    }
+
+    private static void WriteCosts(IAnsiConsole console, CostReport costs)
+    {
+        Table table = NewTable();
+        foreach (string heading in new[] { "shots", "tasks", "US dollars" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        table.AddRow(
+            costs.Shots.ToString(CultureInfo.InvariantCulture),
+            costs.Tasks.ToString(CultureInfo.InvariantCulture),
+            costs.Dollars.ToString(CultureInfo.InvariantCulture));
         console.Write(table);
     }
 

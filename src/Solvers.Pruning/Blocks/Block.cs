@@ -41,6 +41,7 @@ internal sealed record Block(
             BoundMissing = answer.Provenance.GetValueOrDefault(SolverRunner.BoundMissing),
             StopReason = answer.StopReason,
             Seconds = answer.Timings.Total.TotalSeconds,
+            Provenance = answer.Provenance.Count > 0 ? answer.Provenance : null,
         };
     }
 }

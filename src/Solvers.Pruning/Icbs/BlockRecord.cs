@@ -40,4 +40,7 @@ public sealed record BlockRecord
 
     /// <summary>Gets the solver's time.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Gets what else the solver told, such as what sub-blocks have cost; null when it told nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Provenance { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record PruneResult
     /// <summary>Gets the gaps of the blocks; null when no block has a bound.</summary>
     public GapReport? Gap { get; init; }
 
+    /// <summary>Gets what the solves have used up besides time; null when no solver tells.</summary>
+    public CostReport? Costs { get; init; }
+
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
 

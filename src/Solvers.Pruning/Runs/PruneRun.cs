@@ -230,6 +230,7 @@ public sealed class PruneRun
             _progress.SolveSeconds += record.SolveSeconds;
             _progress.GradientSeconds += record.GradientSeconds;
             _progress.Gap = GapReport.With(_progress.Gap, record.Blocks);
+            _progress.Costs = CostReport.With(_progress.Costs, record.Blocks);
             _progress.BoundSeconds += record.BoundSeconds;
             _apart += record.BoundSeconds;
             RecordBlocks(outcome);
@@ -304,6 +305,7 @@ public sealed class PruneRun
                 _progress.RecordSeconds),
             Solver = _context.Solver.Name,
             Gap = _progress.Gap,
+            Costs = _progress.Costs,
             Seed = _configuration.Seed,
             StopReason = reason,
             Output = _directory.FullPath,

@@ -39,6 +39,9 @@ internal sealed class RunProgress
     /// <summary>Gets or sets the gaps of the blocks; null when no block has a bound.</summary>
     public GapReport? Gap { get; set; }
 
+    /// <summary>Gets or sets what the solves so far have used up besides time.</summary>
+    public CostReport? Costs { get; set; }
+
     /// <summary>Gets or sets the seconds spent on evaluations.</summary>
     public double EvaluateSeconds { get; set; }
 }

@@ -148,6 +148,28 @@ public sealed class PruneRunTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_SolverThatTellsItsCosts_AreInEveryBlockAndAddedUpAcrossAnInterruption()
+    {
+        var paid = new NamedSolver("paid", new ScriptedSolver(static (problem, _) =>
+            ScriptedSolver.Answer(problem, problem.Incumbent!.Value.ToArray()) with
+            {
+                Provenance = new Dictionary<string, string>(StringComparer.Ordinal) { [CostKeys.Shots] = "100", [CostKeys.Dollars] = "0.35" },
+            }));
+        using var stop = new CancellationTokenSource();
+        await PruneRun.ExecuteAsync(
+            Small(), Context("paid") with { Solver = paid, Observer = new StoppingObserver(stop, 4) }, stop.Token);
+        PruneResult result = await PruneRun.ExecuteAsync(Small(), Context("paid") with { Solver = paid, Resume = true });
+        BlockRecord[] blocks =
+        [
+            .. (await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "paid", "steps.jsonl")))
+                .SelectMany(static line => JsonSerializer.Deserialize<StepRecord>(line, PruneJson.Line)!.Blocks),
+        ];
+        Assert.Equal(18, blocks.Length);
+        Assert.All(blocks, static block => Assert.Equal("0.35", block.Provenance![CostKeys.Dollars]));
+        Assert.Equal(new CostReport(1800, 0, 6.3m), result.Costs);
+    }
+
+    [Fact]
     public async Task ExecuteAsync_ResumedWithBounds_IsTheSameRun()
     {
         await PruneRun.ExecuteAsync(Small(), Context("straight"));
