@@ -20,20 +20,31 @@ public sealed class Circuit
     /// <summary>Gets the gates in order.</summary>
     public IReadOnlyList<Gate> Gates => _gates;
 
+    /// <summary>Gets the number of gates of two qubits, which is what errors of devices grow with.</summary>
+    public int PairCount => _gates.Count(static gate => gate.Second >= 0);
+
+    /// <summary>Gets the depth: the most gates that wait for each other, one qubit doing one thing at a time.</summary>
+    public int Depth
+    {
+        get
+        {
+            int[] depths = new int[QubitCount];
+            foreach (Gate gate in _gates)
+            {
+                int other = gate.Second < 0 ? gate.First : gate.Second;
+                depths[gate.First] = depths[other] = Math.Max(depths[gate.First], depths[other]) + 1;
+            }
+
+            return depths.Max();
+        }
+    }
+
     /// <summary>Appends a gate of one qubit.</summary>
     /// <param name="kind">Which gate.</param>
     /// <param name="qubit">The qubit, 0 to <see cref="QubitCount"/> - 1.</param>
     /// <param name="angle">The angle in radians, for a rotation.</param>
     /// <exception cref="ArgumentException">The gate takes two qubits, the qubit does not exist, or the angle is not finite.</exception>
-    public void Add(GateKind kind, int qubit, double angle = 0)
-    {
-        if (kind >= GateKind.Cnot)
-        {
-            throw new ArgumentException($"The gate {kind} takes two qubits, not one.", nameof(kind));
-        }
-
-        Append(new Gate(kind, Checked(qubit), -1, angle));
-    }
+    public void Add(GateKind kind, int qubit, double angle = 0) => Add(new Gate(kind, qubit, -1, angle));
 
     /// <summary>Appends a gate of two qubits.</summary>
     /// <param name="kind">Which gate.</param>
@@ -41,26 +52,42 @@ public sealed class Circuit
     /// <param name="second">The second qubit, another one.</param>
     /// <param name="angle">The angle in radians, for a gate that has one.</param>
     /// <exception cref="ArgumentException">The gate takes one qubit, a qubit does not exist or is named twice, or the angle is not finite.</exception>
-    public void AddPair(GateKind kind, int first, int second, double angle = 0)
+    public void AddPair(GateKind kind, int first, int second, double angle = 0) => Add(new Gate(kind, first, second, angle));
+
+    /// <summary>Appends a gate.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <exception cref="ArgumentException">
+    /// It takes another number of qubits, a qubit does not exist or is named twice, or the angle is not finite.
+    /// </exception>
+    public void Add(Gate gate)
     {
-        if (kind < GateKind.Cnot)
+        int wanted = GateSignature.Of(gate.Kind).QubitCount;
+        if (wanted != (gate.Second == -1 ? 1 : 2))
         {
-            throw new ArgumentException($"The gate {kind} takes one qubit, not two.", nameof(kind));
+            throw new ArgumentException(FormattableString.Invariant($"The gate {gate.Kind} takes qubits, {wanted} of them."), nameof(gate));
         }
 
-        if (first == second)
+        Check(gate.First);
+        if (wanted == 2)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The gate {kind} names qubit {first} twice."), nameof(second));
+            Check(gate.Second);
         }
 
-        Append(new Gate(kind, Checked(first), Checked(second), angle));
+        if (gate.First == gate.Second)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The gate {gate.Kind} names qubit {gate.First} twice."), nameof(gate));
+        }
+
+        _gates.Add(double.IsFinite(gate.Angle)
+            ? gate
+            : throw new ArgumentException(FormattableString.Invariant($"The angle of the gate {gate.Kind} is {gate.Angle}; it must be a finite number."), nameof(gate)));
     }
 
-    private void Append(Gate gate) => _gates.Add(double.IsFinite(gate.Angle)
-        ? gate
-        : throw new ArgumentException(FormattableString.Invariant($"The angle of the gate {gate.Kind} is {gate.Angle}; it must be a finite number.")));
-
-    private int Checked(int qubit) => (uint)qubit < (uint)QubitCount
-        ? qubit
-        : throw new ArgumentException(FormattableString.Invariant($"There is no qubit {qubit} in a circuit of {QubitCount}."));
+    private void Check(int qubit)
+    {
+        if ((uint)qubit >= (uint)QubitCount)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There is no qubit {qubit} in a circuit of {QubitCount}."));
+        }
+    }
 }

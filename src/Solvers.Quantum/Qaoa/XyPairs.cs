@@ -6,6 +6,17 @@ namespace Solvers.Quantum.Qaoa;
 /// </summary>
 public static class XyPairs
 {
+    /// <summary>Returns the pairs of a mixer.</summary>
+    /// <param name="mixer">The mixer.</param>
+    /// <param name="qubitCount">n, at least 1.</param>
+    /// <returns>Pairs in order; none for the mixer X.</returns>
+    public static IReadOnlyList<(int First, int Second)> Of(MixerKind mixer, int qubitCount) => mixer switch
+    {
+        MixerKind.XyRing => Ring(qubitCount),
+        MixerKind.XyComplete => Complete(qubitCount),
+        _ => [],
+    };
+
     /// <summary>Returns the pairs of the ring: those that begin at an even qubit, those at an odd one, and the closing pair (n - 1, 0).</summary>
     /// <remarks>With n even the closing pair is among those at an odd qubit. Two qubits have one pair, one qubit none.</remarks>
     /// <param name="qubitCount">n, at least 1.</param>
