@@ -14,6 +14,11 @@ namespace Solvers.Quantum.Qaoa;
 /// </remarks>
 public sealed class QaoaSimulator
 {
+    /// <summary>The most qubits, whatever the number of states: assignments are numbers of 64 bits.</summary>
+    public const int MostQubits = 63;
+
+    private const int MostStates = 1 << 30;
+
     private readonly Team _team;
     private readonly QuantumState _state;
     private readonly WeightSpace? _space;
@@ -33,10 +38,10 @@ public sealed class QaoaSimulator
         ansatz.Validate();
         int n = ansatz.Cost.SpinCount;
         double states = CountStates(n, ansatz.Cardinality, ansatz.Mixer);
-        if (states > 1 << 30 || n > 63)
+        if (states > MostStates || n > MostQubits)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The simulator would need {states:G6} states of {n} qubits; it holds at most {1 << 30} of 63. Take fewer variables."));
+                $"The simulator would need {states:G6} states of {n} qubits; it holds at most {MostStates} of {MostQubits}. Take fewer variables."));
         }
 
         Ansatz = ansatz;
