@@ -10,6 +10,7 @@ using Solvers.Benchmarks;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // errors SIZE: what weight updaters reach on a layer of that size;
 // geometry FOLDER ICBS: memory and resumption of layer-wise runs on layers of LLaMA-7B;
+// layers [THREADS]: layers of the QAOA simulator against the memory traffic they cannot avoid;
 // anything else goes to BenchmarkDotNet.
 return args switch
 {
@@ -22,6 +23,8 @@ return args switch
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
+    ["layers", ..] => await LayersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
     ["errors", var size] => await ErrorsTable.WriteAsync(int.Parse(size, CultureInfo.InvariantCulture), Console.Out),
     ["updates", ..] => await UpdatesTable.WriteAsync(
