@@ -221,6 +221,20 @@ public sealed class QaoaSimulatorTests
     }
 
     [Theory]
+    [InlineData(MixerKind.X)]
+    [InlineData(MixerKind.XyRing)]
+    public void Run_FromOneAssignment_MixesBeforeTheFirstCost(MixerKind mixer)
+    {
+        // Without the mixer in front, gamma would be a global phase and change nothing.
+        QaoaAnsatz ansatz = Ansaetze.Make(mixer, StartKind.Basis, 6, 3, 4);
+        QaoaSimulator simulator = new(ansatz);
+        Assert.True(simulator.Run(new QaoaAngles([0], [0.4])));
+        double without = simulator.ProbabilityOf(ansatz.Basis.Span);
+        Assert.True(simulator.Run(new QaoaAngles([0.9], [0.4])));
+        Assert.NotEqual(without, simulator.ProbabilityOf(ansatz.Basis.Span), 1e-6);
+    }
+
+    [Theory]
     [InlineData(6, 3)]
     [InlineData(7, 2)]
     [InlineData(5, 4)]
