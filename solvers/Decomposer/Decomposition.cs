@@ -142,7 +142,7 @@ internal sealed class Decomposition
         {
             ["solver"] = _options.Solver,
             ["subBlocks"] = Invariant($"{_costs.Count}"),
-            ["improvements"] = Invariant($"{_improvements}"),
+            ["improved"] = Invariant($"{_improvements}"),
             ["innerSeconds"] = Invariant($"{_costs.Sum(static cost => cost.Seconds):G6}"),
             ["innerSteps"] = Invariant($"{Steps}"),
         };

@@ -7,6 +7,7 @@ using Solvers.Benchmarks;
 // gather: per-sample gradients against the reads they need; tokenizers DATA: megabytes of text per second;
 // transformers [THREADS]: tokens per second of evaluation against the matrix products;
 // curves FILE RUN...: accuracy or perplexity against time as SVG;
+// quantum BLOCKS FILE: probability of the optimum after p layers of QAOA, as a table, and as SVG;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // errors SIZE: what weight updaters reach on a layer of that size;
 // geometry FOLDER ICBS: memory and resumption of layer-wise runs on layers of LLaMA-7B;
@@ -19,6 +20,7 @@ return args switch
     ["speed", var folder] => await SpeedTable.WriteAsync(folder, Console.Out),
     ["certified", var folder] => await CertifiedTable.WriteAsync(folder, Console.Out),
     ["curves", var file, .. var runs] => await CurveChart.WriteAsync(file, runs),
+    ["quantum", var folder, var file] => await DepthTable.WriteAsync(folder, file, Console.Out),
     ["geometry", var folder, var program] => await GeometryTable.WriteAsync(folder, program, Console.Out),
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),

@@ -59,7 +59,7 @@ public sealed class DecomposerSolverTests
             });
             SolveResult result = Run(Of(inner, size: 5, seed), problem, new SolveRequest());
             Assert.Equal(problem.Incumbent!.Value.ToArray(), result.Assignment.ToArray());
-            return result.Provenance["improvements"] == "0";
+            return result.Provenance["improved"] == "0";
         });
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DecomposerSolverTests
             SolveResult result = Run(new DecomposerSolver(options, Exhaustive), problem, new SolveRequest { Seed = seed });
             double before = problem.Evaluate(FirstStart(problem));
             Assert.True(result.Objective < before);
-            Assert.True(int.Parse(result.Provenance["improvements"], null) > 1);
+            Assert.True(int.Parse(result.Provenance["improved"], null) > 1);
 
             // A sweep pairs few of the ones with few of the zeros; random sweeps without number pair all.
             if (selection == SubBlockSelection.Random)
@@ -198,7 +198,7 @@ public sealed class DecomposerSolverTests
         var options = new DecomposerOptions { Solver = "device", SubSize = 8, ListCosts = true };
         SolveResult result = Run(
             new DecomposerSolver(options, inner), ProblemGenerator.Indefinite(1, 16, 8), new SolveRequest(), new FakeTimeProvider());
-        Assert.Equal(("device", "2", "0", "14"), (result.Provenance["solver"], result.Provenance["subBlocks"], result.Provenance["improvements"], result.Provenance["innerSteps"]));
+        Assert.Equal(("device", "2", "0", "14"), (result.Provenance["solver"], result.Provenance["subBlocks"], result.Provenance["improved"], result.Provenance["innerSteps"]));
         Assert.Equal(("2000", "0.40145", "4"), (result.Provenance[CostKeys.Shots], result.Provenance[CostKeys.Dollars], result.Provenance["innerSeconds"]));
         Assert.False(result.Provenance.ContainsKey(CostKeys.Tasks));
         Assert.Equal(
