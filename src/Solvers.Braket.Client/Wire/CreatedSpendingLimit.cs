@@ -1,0 +1,4 @@
+namespace Solvers.Braket.Client.Wire;
+
+/// <summary>Answer of CreateSpendingLimit.</summary>
+internal sealed record CreatedSpendingLimit(string SpendingLimitArn);
