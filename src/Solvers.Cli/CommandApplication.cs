@@ -68,6 +68,7 @@ internal sealed class CommandApplication(CommandIo io)
         root.Subcommands.Add(new EvalCommand(io, common));
         root.Subcommands.Add(new SolveCommand(io, common));
         root.Subcommands.Add(new ConvertCommand(io, common));
+        root.Subcommands.Add(new CircuitCommand(io, common));
         root.Subcommands.Add(new StudyCommand(io, common));
         root.Subcommands.Add(new ReportCommand(io, common));
         root.Subcommands.Add(new SolversCommand(io, common));

@@ -9,6 +9,8 @@ namespace Solvers.Cli;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(SolveReport))]
 [JsonSerializable(typeof(ConvertReport))]
+[JsonSerializable(typeof(CircuitReport))]
+[JsonSerializable(typeof(CircuitCheckReport))]
 [JsonSerializable(typeof(SolverListReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(ReportSummary))]

@@ -2,7 +2,7 @@ namespace Solvers.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["prune", "eval", "solve", "study", "report", "solvers"];
+    public static TheoryData<string> Commands => ["prune", "eval", "solve", "circuit", "study", "report", "solvers"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -33,7 +33,7 @@ public sealed class HelpTests
     {
         CommandOutcome outcome = await Cli.RunAsync("--help");
         Assert.Equal(ExitCode.Done, outcome.Code);
-        foreach (string command in new[] { "prune", "eval", "solve", "convert", "study", "report", "solvers" })
+        foreach (string command in new[] { "prune", "eval", "solve", "convert", "circuit", "study", "report", "solvers" })
         {
             Assert.Contains(command, outcome.Output, StringComparison.Ordinal);
         }

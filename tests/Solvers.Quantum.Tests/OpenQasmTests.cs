@@ -134,6 +134,14 @@ public sealed class OpenQasmTests
         OpenQasmValidator.FindProblems(Head + "h q[9];\nh q[0];\ncx q[0], q[1];\n#pragma noise\nh q[1];\n", GateSet.Portable).Select(static problem => problem.Line));
 
     [Fact]
+    public void FindProblems_EndlessNesting_IsAProblem()
+    {
+        string text = Head + "rz(" + new string('(', 100_000) + "1";
+        Assert.Contains("within each other", OpenQasmValidator.FindProblems(text, GateSet.All)[0].Allowed, StringComparison.Ordinal);
+        Assert.Contains("within each other", Assert.Throws<ProgramException>(() => ProgramParser.Parse(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FindProblems_BarrierOfADeviceThatTakesIt_None() =>
         Assert.Empty(OpenQasmValidator.FindProblems(Head + "h q[0]; barrier q; barrier q[0], q[2]; cz q[0], q[1];", new GateSet(["h", "cz", "barrier"])));
 

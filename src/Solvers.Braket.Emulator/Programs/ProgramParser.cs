@@ -10,6 +10,8 @@ namespace Solvers.Braket.Emulator.Programs;
 /// </remarks>
 internal sealed class ProgramParser
 {
+    private const int MostDepth = 100;
+
     private static readonly string[] Unsupported =
     [
         "include", "gate", "def", "defcal", "cal", "for", "while", "if", "box", "let", "reset", "ctrl", "negctrl", "inv", "pow", "gphase",
@@ -26,6 +28,7 @@ internal sealed class ProgramParser
     private (string Name, int Size)? _qubits;
     private (string Name, int Size)? _bits;
     private int _barrierLine;
+    private int _depth;
 
     private ProgramParser(string source, IReadOnlyDictionary<string, double> inputs)
     {
@@ -368,14 +371,8 @@ internal sealed class ProgramParser
         _place++;
         switch (token)
         {
-            case { Text: "-" }:
-                return -ReadFactor();
-            case { Text: "+" }:
-                return ReadFactor();
-            case { Text: "(" }:
-                double inner = ReadSum();
-                Expect(")");
-                return inner;
+            case { Text: "-" or "+" or "(" }:
+                return ReadNested(token);
             case { Kind: TokenKind.Number }:
                 return double.Parse(token.Text, CultureInfo.InvariantCulture);
             case { Text: "pi" or "π" }:
@@ -387,6 +384,24 @@ internal sealed class ProgramParser
             default:
                 throw new ProgramException(token.Line, $"a number is expected, not '{token.Text}'.");
         }
+    }
+
+    private double ReadNested(Token sign)
+    {
+        // Endless signs would overflow the stack.
+        if (++_depth > MostDepth)
+        {
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"more than {MostDepth} signs and parentheses stand within each other."));
+        }
+
+        double inner = sign.Text == "(" ? ReadSum() : ReadFactor();
+        if (sign.Text == "(")
+        {
+            Expect(")");
+        }
+
+        _depth--;
+        return sign.Text == "-" ? -inner : inner;
     }
 
     private void Expect(string symbol)

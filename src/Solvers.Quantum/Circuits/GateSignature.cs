@@ -20,6 +20,9 @@ public readonly record struct GateSignature(int AngleCount, int QubitCount)
 
     private static readonly GateSignature[] ByKind = [.. Enum.GetValues<GateKind>().Select(static kind => ByName[NameOf(kind)])];
 
+    /// <summary>Gets the names of all gates of Amazon Braket, in order.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Finds a gate of Amazon Braket by its name.</summary>
     /// <param name="name">The name, as it stands in a program.</param>
     /// <returns>How it is called; null when there is no such gate.</returns>

@@ -7,12 +7,18 @@ namespace Solvers.Quantum.Circuits;
 /// <param name="inputs">The inputs declared so far; their values are not known, and neither is what is computed from them.</param>
 internal sealed class OpenQasmAngles(OpenQasmReader reader, IReadOnlySet<string> inputs)
 {
+    // Deeper ones would end the process instead of the reading.
+    private const int MostDepth = 64;
+
+    private int _depth;
+
     /// <summary>Reads one angle.</summary>
     /// <returns>Its value in radians; null when it hangs on an input.</returns>
     /// <exception cref="OpenQasmException">The text is something else, or not a finite number.</exception>
     public double? Read()
     {
         int line = reader.Next.Line;
+        _depth = 0;
         double? angle = ReadSum();
         return angle is { } value && !double.IsFinite(value)
             ? throw new OpenQasmException(new OpenQasmProblem(line, string.Create(CultureInfo.InvariantCulture, $"an angle of {value}"), "finite numbers"))
@@ -43,15 +49,15 @@ internal sealed class OpenQasmAngles(OpenQasmReader reader, IReadOnlySet<string>
 
     private double? ReadFactor()
     {
-        if (reader.Next.Text is "-" or "+")
+        if (reader.Next.Text is "-" or "+" or "(")
         {
-            return reader.Take().Text == "-" ? -ReadFactor() : ReadFactor();
-        }
+            if (_depth++ == MostDepth)
+            {
+                throw reader.Unexpected(string.Create(CultureInfo.InvariantCulture, $"{MostDepth} signs and parentheses within each other"));
+            }
 
-        if (reader.TryTake("("))
-        {
-            double? inner = ReadSum();
-            reader.Expect(")");
+            double? inner = ReadNested();
+            _depth--;
             return inner;
         }
 
@@ -66,5 +72,20 @@ internal sealed class OpenQasmAngles(OpenQasmReader reader, IReadOnlySet<string>
         };
         reader.Take();
         return value;
+    }
+
+    private double? ReadNested()
+    {
+        switch (reader.Take().Text)
+        {
+            case "-":
+                return -ReadFactor();
+            case "+":
+                return ReadFactor();
+            default:
+                double? inner = ReadSum();
+                reader.Expect(")");
+                return inner;
+        }
     }
 }

@@ -12,6 +12,9 @@ namespace Solvers.Quantum.Circuits;
 /// </remarks>
 public sealed class OpenQasmValidator
 {
+    /// <summary>The one operation besides gates that a device may take; it keeps gates on either side apart.</summary>
+    public const string Barrier = "barrier";
+
     private const string Statements =
         "bit[n] name;, qubit[n] name;, input float name;, a gate such as rz(0.5) q[0];, b[0] = measure q[0];";
 
@@ -106,7 +109,7 @@ public sealed class OpenQasmValidator
             case "input":
                 ReadInput();
                 return;
-            case "barrier" when _gates.Contains(first.Text):
+            case Barrier when _gates.Contains(first.Text):
                 _reader.Take();
                 _ = ReadQubits();
                 return;

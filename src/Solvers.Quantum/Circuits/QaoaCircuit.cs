@@ -80,12 +80,10 @@ public static class QaoaCircuit
             AddTurn(Rz, cost.Fields[qubit], qubit, -1);
         }
 
-        for (int first = 0; first < n; first++)
+        // They commute, so they may come in rounds that leave no qubit waiting.
+        foreach ((int first, int second) in XyPairs.Complete(n))
         {
-            for (int second = first + 1; second < n; second++)
-            {
-                AddTurn(Zz, cost.Couplings[(first * n) + second], first, second);
-            }
+            AddTurn(Zz, cost.Couplings[(first * n) + second], first, second);
         }
 
         void AddTurn(GateKind kind, double coefficient, int first, int second)

@@ -37,9 +37,8 @@ public sealed class AngleTraining
     {
         ArgumentNullException.ThrowIfNull(simulator);
         ArgumentNullException.ThrowIfNull(options);
-        (double gammaSlope, double betaSlope) = UsualSlopes(simulator.Ansatz);
-        (gammaSlope, betaSlope) = (options.GammaSlope ?? gammaSlope, options.BetaSlope ?? betaSlope);
-        AngleTraining training = new(simulator, LinearRamp.Make(layers, gammaSlope, betaSlope), options, seed, mostEvaluations);
+        AngleTraining training = new(simulator, FirstAngles(simulator.Ansatz, layers, options), options, seed, mostEvaluations);
+        (double gammaSlope, double betaSlope) = FirstSlopes(simulator.Ansatz, options);
         training.Search(
             [gammaSlope, betaSlope],
             options.Evaluations,
@@ -51,13 +50,30 @@ public sealed class AngleTraining
         return new TrainedAngles(training._best, training._value, training._evaluations);
     }
 
-    /// <summary>Where grid searches over small random blocks found the best slopes, the cost divided by its deviation.</summary>
-    private static (double Gamma, double Beta) UsualSlopes(QaoaAnsatz ansatz) => ansatz.Mixer switch
+    /// <summary>Returns the angles that a search starts from, for circuits too large to simulate.</summary>
+    /// <param name="ansatz">The circuit.</param>
+    /// <param name="layers">p, at least 1.</param>
+    /// <param name="options">The options, of which the slopes count.</param>
+    /// <returns>A linear ramp.</returns>
+    public static QaoaAngles FirstAngles(QaoaAnsatz ansatz, int layers, TrainingOptions options)
     {
-        MixerKind.X => (3, 0.5),
-        MixerKind.XyRing => (3, 0.7),
-        _ => (3, 2.2 / ansatz.Cost.SpinCount),
-    };
+        ArgumentNullException.ThrowIfNull(ansatz);
+        ArgumentNullException.ThrowIfNull(options);
+        (double gammaSlope, double betaSlope) = FirstSlopes(ansatz, options);
+        return LinearRamp.Make(layers, gammaSlope, betaSlope);
+    }
+
+    /// <summary>Those of the options, else where grid searches over small random blocks found the best ones, the cost divided by its deviation.</summary>
+    private static (double Gamma, double Beta) FirstSlopes(QaoaAnsatz ansatz, TrainingOptions options)
+    {
+        (double gamma, double beta) = ansatz.Mixer switch
+        {
+            MixerKind.X => (3, 0.5),
+            MixerKind.XyRing => (3, 0.7),
+            _ => (3, 2.2 / ansatz.Cost.SpinCount),
+        };
+        return (options.GammaSlope ?? gamma, options.BetaSlope ?? beta);
+    }
 
     private void Search(double[] start, int limit, Func<double[], QaoaAngles> toAngles)
     {

@@ -46,12 +46,7 @@ public sealed class QaoaSimulator
 
         Ansatz = ansatz;
         _team = new Team(parallelism, mustStop);
-        _pairs = ansatz.Mixer switch
-        {
-            MixerKind.XyRing => XyPairs.Ring(n),
-            MixerKind.XyComplete => XyPairs.Complete(n),
-            _ => [],
-        };
+        _pairs = XyPairs.Of(ansatz.Mixer, n);
         _space = ansatz.Mixer == MixerKind.X ? null : new WeightSpace(n, ansatz.Cardinality!.Value);
         _state = _space is null ? new FullState(n) : new WeightState(_space);
     }
@@ -77,20 +72,14 @@ public sealed class QaoaSimulator
     public bool Run(QaoaAngles angles)
     {
         ArgumentNullException.ThrowIfNull(angles);
-        int layers = angles.Gammas.Count;
-        if (layers == 0 || angles.Betas.Count != layers)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"There are {layers} gammas and {angles.Betas.Count} betas; a circuit needs as many of one as of the other, at least one."));
-        }
-
+        angles.Validate();
         _hasRun = false;
         _costs ??= _space is null ? CostTable.OfAll(Ansatz.Cost, _team) : CostTable.Of(_space, Ansatz.Cost, _team);
         bool whole = _costs is not null && StartState.Write(Ansatz, _state, _team);
 
         // From a single assignment the first cost layer would be a global phase.
         whole = whole && (Ansatz.Start != StartKind.Basis || Mix(angles.Betas[0]));
-        for (int layer = 0; whole && layer < layers; layer++)
+        for (int layer = 0; whole && layer < angles.Gammas.Count; layer++)
         {
             whole = _state.AddPhase(_costs!, angles.Gammas[layer] / Ansatz.Scale, _team) && Mix(angles.Betas[layer]);
         }
