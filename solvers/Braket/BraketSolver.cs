@@ -221,7 +221,7 @@ public sealed class BraketSolver : IBatchBlockSolver, IDisposable
         };
         if (answer.Outcome is null)
         {
-            provenance["plannedDollars"] = Share(answer.Record.Cost, count);
+            provenance[CostKeys.PlannedDollars] = Share(answer.Record.Cost, count);
         }
 
         if (answer.Record.Arn is { } arn)

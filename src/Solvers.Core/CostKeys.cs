@@ -17,8 +17,11 @@ public static class CostKeys
     /// <summary>The money spent, in US dollars.</summary>
     public const string Dollars = "dollars";
 
+    /// <summary>The money that a dry run would have spent, in US dollars.</summary>
+    public const string PlannedDollars = "plannedDollars";
+
     /// <summary>Gets all of them, in the order in which they are told.</summary>
-    public static IReadOnlyList<string> All { get; } = [Shots, Tasks, Dollars];
+    public static IReadOnlyList<string> All { get; } = [Shots, Tasks, Dollars, PlannedDollars];
 
     /// <summary>Reads a cost.</summary>
     /// <param name="provenance">The provenance of a result.</param>

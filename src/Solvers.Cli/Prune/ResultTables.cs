@@ -153,7 +153,7 @@ internal static class ResultTables
     private static void WriteCosts(IAnsiConsole console, CostReport costs)
     {
         Table table = NewTable();
-        foreach (string heading in new[] { "shots", "tasks", "US dollars" })
+        foreach (string heading in new[] { "shots", "tasks", "US dollars", "planned by dry runs" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -161,7 +161,8 @@ internal static class ResultTables
         table.AddRow(
             costs.Shots.ToString(CultureInfo.InvariantCulture),
             costs.Tasks.ToString(CultureInfo.InvariantCulture),
-            costs.Dollars.ToString(CultureInfo.InvariantCulture));
+            costs.Dollars.ToString(CultureInfo.InvariantCulture),
+            costs.PlannedDollars.ToString(CultureInfo.InvariantCulture));
         console.Write(table);
     }
 

@@ -5,8 +5,9 @@ namespace Solvers.Pruning;
 /// <summary>What the solves of a run have used up besides time, as their solvers tell it (<see cref="CostKeys"/>).</summary>
 /// <param name="Shots">How often circuits were run and measured.</param>
 /// <param name="Tasks">Tasks sent to a service.</param>
-/// <param name="Dollars">US dollars.</param>
-public sealed record CostReport(decimal Shots, decimal Tasks, decimal Dollars)
+/// <param name="Dollars">US dollars spent.</param>
+/// <param name="PlannedDollars">US dollars that dry runs would have spent.</param>
+public sealed record CostReport(decimal Shots, decimal Tasks, decimal Dollars, decimal PlannedDollars)
 {
     /// <summary>Takes further blocks in.</summary>
     /// <param name="report">The report so far; null before the first.</param>
@@ -17,20 +18,20 @@ public sealed record CostReport(decimal Shots, decimal Tasks, decimal Dollars)
         ArgumentNullException.ThrowIfNull(blocks);
         foreach (BlockRecord block in blocks)
         {
-            decimal[] costs = new decimal[CostKeys.All.Count];
-            bool told = false;
-            for (int i = 0; i < costs.Length && block.Provenance is not null; i++)
+            if (block.Provenance is { } told && CostKeys.All.Any(told.ContainsKey))
             {
-                told |= CostKeys.TryRead(block.Provenance, CostKeys.All[i], out costs[i]);
-            }
-
-            if (told)
-            {
+                report ??= new CostReport(0, 0, 0, 0);
                 report = new CostReport(
-                    (report?.Shots ?? 0) + costs[0], (report?.Tasks ?? 0) + costs[1], (report?.Dollars ?? 0) + costs[2]);
+                    report.Shots + Read(told, CostKeys.Shots),
+                    report.Tasks + Read(told, CostKeys.Tasks),
+                    report.Dollars + Read(told, CostKeys.Dollars),
+                    report.PlannedDollars + Read(told, CostKeys.PlannedDollars));
             }
         }
 
         return report;
     }
+
+    private static decimal Read(IReadOnlyDictionary<string, string> provenance, string key) =>
+        CostKeys.TryRead(provenance, key, out decimal value) ? value : 0;
 }

@@ -166,7 +166,7 @@ public sealed class PruneRunTests : IDisposable
         ];
         Assert.Equal(18, blocks.Length);
         Assert.All(blocks, static block => Assert.Equal("0.35", block.Provenance![CostKeys.Dollars]));
-        Assert.Equal(new CostReport(1800, 0, 6.3m), result.Costs);
+        Assert.Equal(new CostReport(1800, 0, 6.3m, 0), result.Costs);
     }
 
     [Fact]
