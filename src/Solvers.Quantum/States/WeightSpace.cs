@@ -12,7 +12,7 @@ namespace Solvers.Quantum.States;
 internal sealed class WeightSpace
 {
     private const int MostLowBits = 16;
-    private const int LargestBlock = 1024;
+    private const int LargestBlock = 4096;
     private const int PartLength = 1 << 12;
 
     private readonly long[,] _binomials;
@@ -150,7 +150,7 @@ internal sealed class WeightSpace
         return binomials;
     }
 
-    /// <summary>The most bits with which no block outgrows the first-level cache.</summary>
+    /// <summary>The most bits with which no block outgrows the second-level cache: 64 KB of amplitudes.</summary>
     private int ChooseLowBits()
     {
         int bits = 1;
@@ -165,13 +165,17 @@ internal sealed class WeightSpace
     private long LargestBlockOf(int bits)
     {
         long largest = 0;
-        for (int ones = Math.Max(0, Weight - (QubitCount - bits)); ones <= Math.Min(bits, Weight); ones++)
+        for (int ones = LeastLowWeight(bits); ones <= MostLowWeight(bits); ones++)
         {
             largest = Math.Max(largest, _binomials[bits, ones]);
         }
 
         return largest;
     }
+
+    private int LeastLowWeight(int bits) => Math.Max(0, Weight - (QubitCount - bits));
+
+    private int MostLowWeight(int bits) => Math.Min(bits, Weight);
 
     private (ushort[][] Patterns, ushort[] Ranks) SortPatterns()
     {
@@ -213,7 +217,7 @@ internal sealed class WeightSpace
     private (ushort[] Firsts, ushort[] Seconds)[] ListLowPairs()
     {
         var lists = new (ushort[], ushort[])[(LowBitCount + 1) * LowBitCount * LowBitCount];
-        for (int ones = 0; ones <= Math.Min(LowBitCount, Weight); ones++)
+        for (int ones = LeastLowWeight(LowBitCount); ones <= MostLowWeight(LowBitCount); ones++)
         {
             for (int low = 0; low < LowBitCount; low++)
             {
@@ -230,7 +234,7 @@ internal sealed class WeightSpace
     private (ushort[] Firsts, ushort[] Seconds)[] ListLowBits()
     {
         var lists = new (ushort[], ushort[])[(LowBitCount + 1) * LowBitCount];
-        for (int ones = 0; ones <= Math.Min(LowBitCount, Weight); ones++)
+        for (int ones = LeastLowWeight(LowBitCount); ones <= MostLowWeight(LowBitCount); ones++)
         {
             for (int low = 0; low < LowBitCount; low++)
             {
@@ -241,9 +245,21 @@ internal sealed class WeightSpace
         return lists;
     }
 
+    /// <summary>Lists the places of the patterns with a given bit set and another not, and of the same with both turned round.</summary>
     private (ushort[] Firsts, ushort[] Seconds) List(int ones, int one, int zero)
     {
-        ushort[] firsts = [.. _patterns[ones].Where(pattern => (pattern & (one | zero)) == one)];
-        return (Array.ConvertAll(firsts, pattern => _ranks[pattern]), Array.ConvertAll(firsts, pattern => _ranks[pattern ^ one ^ zero]));
+        ushort[] patterns = _patterns[ones];
+        List<ushort> firsts = new(patterns.Length);
+        List<ushort> seconds = new(patterns.Length);
+        for (int place = 0; place < patterns.Length; place++)
+        {
+            if ((patterns[place] & (one | zero)) == one)
+            {
+                firsts.Add((ushort)place);
+                seconds.Add(_ranks[patterns[place] ^ one ^ zero]);
+            }
+        }
+
+        return ([.. firsts], [.. seconds]);
     }
 }

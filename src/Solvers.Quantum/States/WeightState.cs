@@ -31,72 +31,80 @@ internal sealed class WeightState(WeightSpace space) : QuantumState(space.QubitC
                 continue;
             }
 
-            if (!TurnWithin(within, turn, team) || !ForEachPart(team, low < space.LowBitCount ? Straddle : Exchange))
+            bool straddles = low < space.LowBitCount;
+            if (!TurnWithin(within, turn, team) || !ForEachPart(team, straddles ? Straddle : Exchange))
             {
                 return false;
             }
 
             within.Clear();
 
-            void Straddle(int block) => TurnStraddling(block, low, high - space.LowBitCount, turn);
-            void Exchange(int block) => TurnBlocks(block, low - space.LowBitCount, high - space.LowBitCount, turn);
+            void Straddle(int from, int to) => TurnStraddling(from, to, low, high - space.LowBitCount, turn);
+            void Exchange(int from, int to) => TurnBlocks(from, to, low - space.LowBitCount, high - space.LowBitCount, turn);
         }
 
         return TurnWithin(within, turn, team);
     }
 
-    private bool ForEachPart(Team team, Action<int> turnBlock)
+    private bool ForEachPart(Team team, Action<int, int> turnBlocks)
     {
         ReadOnlyMemory<int> parts = space.Parts;
-        return team.Run(parts.Length - 1, part =>
-        {
-            for (int block = parts.Span[part]; block < parts.Span[part + 1]; block++)
-            {
-                turnBlock(block);
-            }
-        });
+        return team.Run(parts.Length - 1, part => turnBlocks(parts.Span[part], parts.Span[part + 1]));
     }
 
-    private bool TurnWithin(List<(int Low, int High)> pairs, Turn turn, Team team) => pairs.Count == 0 || ForEachPart(team, block =>
+    private bool TurnWithin(List<(int Low, int High)> pairs, Turn turn, Team team) => pairs.Count == 0 || ForEachPart(team, (from, to) =>
     {
-        int ones = space.LowWeight(space.Prefixes[block]);
-        Span<double> real = Real[space.RangeOf(block)];
-        Span<double> imaginary = Imaginary[space.RangeOf(block)];
-        foreach ((int low, int high) in pairs)
+        for (int block = from; block < to; block++)
         {
-            (ushort[] firsts, ushort[] seconds) = space.LowPair(ones, low, high);
-            AmplitudeKernels.TurnPlaces(real, imaginary, real, imaginary, firsts, seconds, turn);
+            int ones = space.LowWeight(space.Prefixes[block]);
+            Span<double> real = Real[space.RangeOf(block)];
+            Span<double> imaginary = Imaginary[space.RangeOf(block)];
+
+            // Without a one, or without a zero, there is no pair to turn.
+            for (int pair = 0; real.Length > 1 && pair < pairs.Count; pair++)
+            {
+                (ushort[] firsts, ushort[] seconds) = space.LowPair(ones, pairs[pair].Low, pairs[pair].High);
+                AmplitudeKernels.TurnPlaces(real, imaginary, real, imaginary, firsts, seconds, turn);
+            }
         }
     });
 
     /// <summary>Turns a low bit with one of the prefix: the block without the upper one, with its ones at the lower bit, meets the block with it.</summary>
-    private void TurnStraddling(int block, int low, int high, Turn turn)
+    private void TurnStraddling(int from, int to, int low, int high, Turn turn)
     {
-        ulong prefix = space.Prefixes[block];
-        int ones = space.LowWeight(prefix);
-        if ((prefix >> high & 1) != 0 || ones == 0)
+        ReadOnlySpan<ulong> prefixes = space.Prefixes;
+        for (int block = from; block < to; block++)
         {
-            return;
-        }
+            ulong prefix = prefixes[block];
+            int ones = space.LowWeight(prefix);
+            if ((prefix >> high & 1) != 0 || ones == 0)
+            {
+                continue;
+            }
 
-        Range range = space.RangeOf(block);
-        int other = space.StartOf(prefix | (1UL << high));
-        (ushort[] firsts, ushort[] seconds) = space.LowBit(ones, low);
-        AmplitudeKernels.TurnPlaces(Real[range], Imaginary[range], Real[other..], Imaginary[other..], firsts, seconds, turn);
+            Range range = space.RangeOf(block);
+            int other = space.StartOf(prefix | (1UL << high));
+            (ushort[] firsts, ushort[] seconds) = space.LowBit(ones, low);
+            AmplitudeKernels.TurnPlaces(Real[range], Imaginary[range], Real[other..], Imaginary[other..], firsts, seconds, turn);
+        }
     }
 
     /// <summary>Turns two bits of the prefix: two whole blocks meet.</summary>
-    private void TurnBlocks(int block, int low, int high, Turn turn)
+    private void TurnBlocks(int from, int to, int low, int high, Turn turn)
     {
-        ulong prefix = space.Prefixes[block];
-        if ((prefix >> low & 1) == 0 || (prefix >> high & 1) != 0)
+        ReadOnlySpan<ulong> prefixes = space.Prefixes;
+        ulong both = (1UL << low) | (1UL << high);
+        for (int block = from; block < to; block++)
         {
-            return;
-        }
+            if ((prefixes[block] & both) != 1UL << low)
+            {
+                continue;
+            }
 
-        Range range = space.RangeOf(block);
-        int length = range.End.Value - range.Start.Value;
-        int other = space.StartOf(prefix ^ (1UL << low) ^ (1UL << high));
-        AmplitudeKernels.TurnRuns(Real[range], Imaginary[range], Real.Slice(other, length), Imaginary.Slice(other, length), turn);
+            Range range = space.RangeOf(block);
+            int length = range.End.Value - range.Start.Value;
+            int other = space.StartOf(prefixes[block] ^ both);
+            AmplitudeKernels.TurnRuns(Real[range], Imaginary[range], Real.Slice(other, length), Imaginary.Slice(other, length), turn);
+        }
     }
 }
