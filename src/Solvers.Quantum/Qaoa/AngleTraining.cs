@@ -20,6 +20,7 @@ public sealed class AngleTraining
     private readonly long _mostEvaluations;
     private QaoaAngles _best;
     private double _value = double.NaN;
+    private double _reference = double.NaN;
     private int _evaluations;
 
     private AngleTraining(QaoaSimulator simulator, QaoaAngles first, TrainingOptions options, ulong seed, long mostEvaluations) =>
@@ -118,7 +119,9 @@ public sealed class AngleTraining
             (_best, _value) = (angles, value);
         }
 
-        return (value - _simulator.Ansatz.Cost.Constant) / _simulator.Ansatz.Scale;
+        // The library compares differences with the size of the values: in deviations from the first, less one, that size is about 1.
+        _reference = double.IsNaN(_reference) ? value : _reference;
+        return ((value - _reference) / _simulator.Ansatz.Scale) - 1;
     }
 
     private double Estimate()
