@@ -69,7 +69,7 @@ internal sealed class BlockSampling
         Dictionary<string, string> provenance = new(StringComparer.Ordinal);
         SampleProvenance.AddCircuit(provenance, model, trained);
         provenance["gates"] = circuit.Gates.Count.ToString(CultureInfo.InvariantCulture);
-        provenance["pairGates"] = circuit.Gates.Count(static gate => gate.Second >= 0).ToString(CultureInfo.InvariantCulture);
+        provenance["pairGates"] = circuit.PairCount.ToString(CultureInfo.InvariantCulture);
         if (_options.Baselines)
         {
             SampleProvenance.AddOptimum(provenance, _problem, simulator);
@@ -117,14 +117,8 @@ internal sealed class BlockSampling
         ? SolveResult.Unavailable(message) with { Provenance = provenance }
         : _incumbent.ToResult(0, _context.Elapsed, provenance) with { Message = message };
 
-    /// <summary>Says why a block cannot be prepared.</summary>
-    public string? TooLarge()
-    {
-        MixerKind mixer = QaoaModel.MixerFor(_problem, _options.Ansatz);
-        double states = QaoaSimulator.CountStates(_problem.VariableCount, _problem.Constraint.Cardinality, mixer);
-        return states <= _options.MaxStates && _problem.VariableCount <= QaoaSimulator.MostQubits
-            ? null
-            : FormattableString.Invariant(
-                $"Angles for {_problem.VariableCount} variables under {_problem.Constraint} with the mixer {mixer} need {states:G6} states on this machine's simulator, at most {_options.MaxStates} (maxStates) of {QaoaSimulator.MostQubits} qubits are allowed. Put it into a decomposer, or name another solver.");
-    }
+    /// <summary>Says why no angles can be found for a block; null when they can.</summary>
+    public string? TooLarge() => QaoaModel.WhyTooLarge(_problem, _options.Ansatz, _options.MaxStates) is { } reason
+        ? $"Angles are found on this machine, and {reason}. Put the solver into a decomposer, or name another one."
+        : null;
 }

@@ -44,21 +44,8 @@ public sealed class QaoaSolver : IBlockSolver
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(context);
-        return ValueTask.FromResult(TooLarge(problem) is { } reason
-            ? SolveResult.Unavailable(reason)
+        return ValueTask.FromResult(QaoaModel.WhyTooLarge(problem, _options.Ansatz, _options.MaxStates) is { } reason
+            ? SolveResult.Unavailable($"{reason}. Put the solver into a decomposer, or name another one.")
             : new QaoaSearch(problem, context, _options, cancellationToken).Run());
-    }
-
-    private string? TooLarge(BlockProblem problem)
-    {
-        MixerKind mixer = QaoaModel.MixerFor(problem, _options.Ansatz);
-        double states = QaoaSimulator.CountStates(problem.VariableCount, problem.Constraint.Cardinality, mixer);
-        if (states <= _options.MaxStates && problem.VariableCount <= QaoaSimulator.MostQubits)
-        {
-            return null;
-        }
-
-        return FormattableString.Invariant(
-            $"QAOA cannot simulate {problem.VariableCount} variables under {problem.Constraint} with the mixer {mixer}: {states:G6} states, at most {_options.MaxStates} (maxStates) of {QaoaSimulator.MostQubits} qubits are allowed. Put it into a decomposer, or name another solver.");
     }
 }

@@ -58,7 +58,7 @@ public sealed class CircuitCommandTests : IDisposable
         BlockFile.Write(block, new BlockProblem([.. Enumerable.Range(0, 70).Select(static i => (double)i)], new CardinalityConstraint(35)), new BlockFileInfo());
         CommandOutcome refused = await Cli.RunAsync("circuit", block);
         Assert.Equal(ExitCode.BadInput, refused.Code);
-        Assert.Contains("states of 70 qubits", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("70 variables under", refused.Error, StringComparison.Ordinal);
         Assert.Contains("--set training.evaluations=0", refused.Error, StringComparison.Ordinal);
         CommandOutcome written = await Cli.RunAsync("circuit", block, "--set", "training.evaluations=0", "--set", "ansatz.start=wProduct", "--json");
         Assert.Equal((ExitCode.Done, string.Empty), (written.Code, written.Error));

@@ -135,4 +135,29 @@ public sealed class QaoaCircuitTests
     [Fact]
     public void Make_AnglesThatDoNotPair_Throws() => Assert.Throws<ArgumentException>(() =>
         QaoaCircuit.Make(Ansaetze.Make(MixerKind.X, StartKind.Uniform, 3, 1, 1), new QaoaAngles([1, 2], [1])));
+
+    [Fact]
+    public void Make_BasisThatIsNoAssignment_Throws()
+    {
+        QaoaAnsatz ansatz = new()
+        {
+            Cost = new Core.IsingProblem([1, 2], new double[4], 0),
+            Scale = 1,
+            Cardinality = null,
+            Mixer = MixerKind.X,
+            Start = StartKind.Basis,
+            Basis = new byte[] { 0, 2 },
+        };
+        Assert.Contains("a zero or a one", Assert.Throws<ArgumentException>(() => QaoaCircuit.Make(ansatz, new QaoaAngles([1], [1]))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GateKind.Zz, 0, -1, 0.0, "takes two qubits, not one")]
+    [InlineData(GateKind.H, 0, 1, 0.0, "takes one qubit, not two")]
+    [InlineData(GateKind.Cnot, 1, 1, 0.0, "names qubit 1 twice")]
+    [InlineData(GateKind.Cnot, 1, 3, 0.0, "no qubit 3 in a circuit of 3")]
+    [InlineData(GateKind.H, -1, -1, 0.0, "no qubit -1")]
+    [InlineData(GateKind.Rx, 0, -1, double.NaN, "finite")]
+    public void Add_GateThatDoesNotFit_SaysWhy(GateKind kind, int first, int second, double angle, string expected) => Assert.Contains(
+        expected, Assert.Throws<ArgumentException>(() => new Circuit(3).Add(new Gate(kind, first, second, angle))).Message, StringComparison.Ordinal);
 }

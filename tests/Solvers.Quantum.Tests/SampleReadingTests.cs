@@ -60,6 +60,15 @@ public sealed class SampleReadingTests
     }
 
     [Fact]
+    public void Of_StoppedInBetween_SharesAreOfWhatWasRead()
+    {
+        int looks = 0;
+        var reading = SampleReading.Of(
+            Problem, [Measured(1, 0, 0, 1, 1), Measured(3, 0, 0, 0, 1), Measured(4, 0, 0, 1, 1)], polish: false, () => ++looks > 2);
+        Assert.Equal(0.25, reading.FeasibleShare);
+    }
+
+    [Fact]
     public void UniformSamples_Many_AreFeasibleAndAlike()
     {
         const int Shots = 20_000;

@@ -55,15 +55,13 @@ internal static class DenseSimulator
             }
         }
 
+        // Most gates are sparse: some only move amplitudes, some only turn them.
+        (int Column, Complex Factor)[][] rows = [.. Enumerable.Range(0, size).Select(row =>
+            Enumerable.Range(0, size).Select(column => (column, matrix[row, column])).Where(static entry => entry.Item2 != 0).ToArray())];
         int mask = offsets[^1];
         var before = new Complex[size];
-        for (int start = 0; start < state.Length; start++)
+        for (int start = 0; start < state.Length; start = ((start | mask) + 1) & ~mask)
         {
-            if ((start & mask) != 0)
-            {
-                continue;
-            }
-
             for (int row = 0; row < size; row++)
             {
                 before[row] = state[start | offsets[row]];
@@ -72,9 +70,9 @@ internal static class DenseSimulator
             for (int row = 0; row < size; row++)
             {
                 Complex sum = 0;
-                for (int column = 0; column < size; column++)
+                foreach ((int column, Complex factor) in rows[row])
                 {
-                    sum += matrix[row, column] * before[column];
+                    sum += factor * before[column];
                 }
 
                 state[start | offsets[row]] = sum;

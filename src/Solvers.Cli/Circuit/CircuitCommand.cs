@@ -130,6 +130,11 @@ internal sealed class CircuitCommand : Command, IHasExamples
         CircuitOptions options = ReadOptions(arguments.GetRequiredValue(_common.Set));
         ProblemFile read = ProblemFormats.Read(path, arguments.GetValue(_format), arguments.GetValue(_index));
         BlockProblem problem = CardinalityOption.Apply(read, path, arguments.GetValue(_cardinality)).Problem;
+        if (problem.VariableCount == 0)
+        {
+            throw new ConfigurationException($"{path} has no variable, so there is no circuit.");
+        }
+
         var model = QaoaModel.From(problem, options.Ansatz);
         TrainedAngles trained = Train(model, options, path, arguments.GetValue(_common.Seed) ?? 0);
         Circuit circuit = Rewrite(QaoaCircuit.Make(model.Ansatz, trained.Angles), gates);
@@ -187,15 +192,9 @@ internal sealed class CircuitCommand : Command, IHasExamples
             return new TrainedAngles(AngleTraining.FirstAngles(model.Ansatz, model.Layers, options.Training), double.NaN, 0);
         }
 
-        QaoaAnsatz ansatz = model.Ansatz;
-        double states = QaoaSimulator.CountStates(ansatz.Cost.SpinCount, ansatz.Cardinality, ansatz.Mixer);
-        if (states > options.MaxStates || ansatz.Cost.SpinCount > QaoaSimulator.MostQubits)
-        {
-            throw new ConfigurationException(FormattableString.Invariant(
-                $"{path}: the search for angles would simulate {states:G6} states of {ansatz.Cost.SpinCount} qubits; at most {options.MaxStates} (maxStates) of {QaoaSimulator.MostQubits} are allowed. Take fewer variables, or leave the search out with --set training.evaluations=0."));
-        }
-
-        return AngleTraining.Run(new QaoaSimulator(ansatz, Environment.ProcessorCount), model.Layers, options.Training, seed);
+        return QaoaModel.WhyTooLarge(model.Problem, options.Ansatz, options.MaxStates) is { } reason
+            ? throw new ConfigurationException($"{path}: {reason}. Take fewer variables, or leave the search for angles out with --set training.evaluations=0.")
+            : AngleTraining.Run(new QaoaSimulator(model.Ansatz, Environment.ProcessorCount), model.Layers, options.Training, seed);
     }
 
     private static Circuit Rewrite(Circuit circuit, GateSet gates)

@@ -64,7 +64,7 @@ public sealed class Circuit
         int wanted = GateSignature.Of(gate.Kind).QubitCount;
         if (wanted != (gate.Second == -1 ? 1 : 2))
         {
-            throw new ArgumentException(FormattableString.Invariant($"The gate {gate.Kind} takes qubits, {wanted} of them."), nameof(gate));
+            throw new ArgumentException($"The gate {gate.Kind} takes {(wanted == 1 ? "one qubit, not two" : "two qubits, not one")}.", nameof(gate));
         }
 
         Check(gate.First);

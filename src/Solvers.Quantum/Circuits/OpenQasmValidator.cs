@@ -135,7 +135,7 @@ public sealed class OpenQasmValidator
     {
         if (earlier is not null)
         {
-            throw Problem($"a second register of {_reader.Next.Text}s", "one");
+            throw Problem(_reader.Next.Line, $"a second register of {_reader.Next.Text}s", "one");
         }
 
         _reader.Take();
@@ -202,24 +202,29 @@ public sealed class OpenQasmValidator
 
         List<int?> qubits = ReadQubits();
 
-        // A gate of one qubit on the whole register acts on each of its qubits.
-        if (angleCount != signature.AngleCount || qubits.Count != signature.QubitCount || (qubits.Contains(null) && signature.QubitCount > 1))
+        if (angleCount != signature.AngleCount || qubits.Count != signature.QubitCount)
         {
-            throw new OpenQasmException(new OpenQasmProblem(
-                name.Line,
-                string.Create(CultureInfo.InvariantCulture, $"'{name.Text}' with {angleCount} angles on {qubits.Count} qubits or registers"),
-                string.Create(CultureInfo.InvariantCulture, $"{signature.AngleCount} angles and {signature.QubitCount} single qubits")));
+            throw Problem(name.Line, Shape(angleCount, qubits.Count), Shape(signature.AngleCount, signature.QubitCount));
+        }
+
+        // A gate of one qubit on the whole register acts on each of its qubits; of two there is no telling which go together.
+        if (qubits.Contains(null) && signature.QubitCount > 1)
+        {
+            throw Problem(name.Line, $"'{name.Text}' on a whole register", "single qubits, such as q[0]");
         }
 
         if (qubits.Distinct().Count() < qubits.Count)
         {
-            throw new OpenQasmException(new OpenQasmProblem(name.Line, $"'{name.Text}' on one qubit twice", "different qubits"));
+            throw Problem(name.Line, $"'{name.Text}' on one qubit twice", "different qubits");
         }
 
         if (qubits.Exists(IsMeasured))
         {
-            throw new OpenQasmException(new OpenQasmProblem(name.Line, $"'{name.Text}' on a qubit that has been measured", "gates before the measurement"));
+            throw Problem(name.Line, $"'{name.Text}' on a qubit that has been measured", "gates before the measurement");
         }
+
+        string Shape(int angles, int places) =>
+            string.Create(CultureInfo.InvariantCulture, $"'{name.Text}' with {angles} {(angles == 1 ? "angle" : "angles")} on {places} {(places == 1 ? "qubit" : "qubits")}");
     }
 
     private bool IsMeasured(int? qubit) => qubit is { } single ? _measured.Contains(single) : _measured.Count > 0;
@@ -240,7 +245,7 @@ public sealed class OpenQasmValidator
     {
         if (register is not { } known)
         {
-            throw Problem($"{_reader.Next.Quoted} before any register", "qubit[n] name; first");
+            throw Problem(_reader.Next.Line, $"{_reader.Next.Quoted} before any register", "qubit[n] name; first");
         }
 
         _reader.Expect(known.Name);
@@ -263,18 +268,17 @@ public sealed class OpenQasmValidator
         int? qubit = ReadElement(_qubits);
         if (bit is null != qubit is null || (bit is null && bits.Size != _qubits?.Size))
         {
-            throw new OpenQasmException(new OpenQasmProblem(
-                line, "qubits and bits in different numbers", "b[0] = measure q[0];, or b = measure q; of registers of one size"));
+            throw Problem(line, "qubits and bits in different numbers", "b[0] = measure q[0];, or b = measure q; of registers of one size");
         }
 
         for (int index = bit ?? 0; index <= (bit ?? (bits.Size - 1)); index++)
         {
             if (!_written.Add(index) | !_measured.Add(qubit ?? index))
             {
-                throw new OpenQasmException(new OpenQasmProblem(line, "a qubit or a bit in a second measurement", "one measurement of each"));
+                throw Problem(line, "a qubit or a bit in a second measurement", "one measurement of each");
             }
         }
     }
 
-    private OpenQasmException Problem(string found, string allowed) => new(new OpenQasmProblem(_reader.Next.Line, found, allowed));
+    private static OpenQasmException Problem(int line, string found, string allowed) => new(new OpenQasmProblem(line, found, allowed));
 }

@@ -48,8 +48,8 @@ public sealed class QaoaAnsatz
         Require(Start is not (StartKind.Dicke or StartKind.WProduct) || Cardinality is not null, $"The start {Start} needs a cardinality.");
         Require(Start != StartKind.WProduct || IsPartition(n), "The groups must hold each qubit once, and be as many as the cardinality.");
         Require(
-            Start != StartKind.Basis || (Basis.Length == n && (Mixer == MixerKind.X || new CardinalityConstraint(Cardinality!.Value).IsSatisfiedBy(Basis.Span))),
-            "The basis state must have an entry for each variable and, with an XY mixer, as many ones as the cardinality.");
+            Start != StartKind.Basis || (Basis.Length == n && !Basis.Span.ContainsAnyExceptInRange((byte)0, (byte)1) && (Mixer == MixerKind.X || new CardinalityConstraint(Cardinality!.Value).IsSatisfiedBy(Basis.Span))),
+            "The basis state must have a zero or a one for each variable and, with an XY mixer, as many ones as the cardinality.");
         Require(
             Start != StartKind.Warm || (Warm.Length == n && !Warm.Span.ContainsAnyExceptInRange(double.Epsilon, 1 - 1e-15)),
             "The warm start must have a probability strictly between 0 and 1 for each variable.");

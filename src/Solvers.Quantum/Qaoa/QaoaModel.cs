@@ -37,6 +37,21 @@ public sealed class QaoaModel
         return problem.Constraint.Cardinality is null ? MixerKind.X : options.Mixer;
     }
 
+    /// <summary>Tells why a problem cannot be simulated.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="maxStates">The most states allowed.</param>
+    /// <returns>The reason with its figures; null when it can be.</returns>
+    public static string? WhyTooLarge(BlockProblem problem, AnsatzOptions options, int maxStates)
+    {
+        MixerKind mixer = MixerFor(problem, options);
+        double states = QaoaSimulator.CountStates(problem.VariableCount, problem.Constraint.Cardinality, mixer);
+        return states <= maxStates && problem.VariableCount <= QaoaSimulator.MostQubits
+            ? null
+            : FormattableString.Invariant(
+                $"the simulator would need {states:G6} states for {problem.VariableCount} variables under {problem.Constraint} with the mixer {mixer}; at most {maxStates} (maxStates) of {QaoaSimulator.MostQubits} qubits are allowed");
+    }
+
     /// <summary>Makes the circuit of a problem.</summary>
     /// <remarks>
     /// The cost is divided by its standard deviation over the states that the mixer reaches, so that angles mean the same for every block.

@@ -19,7 +19,7 @@ public sealed class SampleReading
     /// <summary>Gets the number of different assignments.</summary>
     public int DistinctCount { get; private set; }
 
-    /// <summary>Gets the share of measurements that were feasible as they were, 0 to 1.</summary>
+    /// <summary>Gets the share of the measurements read that were feasible as they were, 0 to 1.</summary>
     public double FeasibleShare { get; private set; }
 
     /// <summary>Gets the best objective measured; null when no measurement was feasible.</summary>
@@ -54,6 +54,7 @@ public sealed class SampleReading
         SampleReading reading = new() { DistinctCount = samples.Count, Shots = samples.Sum(static sample => sample.Count) };
         PenaltyQubo? repair = problem.Constraint.Cardinality is null ? null : PenaltyQubo.From(problem, penalty: 1);
         SwapDescent? descent = polish ? new SwapDescent(problem.ToDenseHessian(), problem.Linear.ToArray(), problem.Constraint.Cardinality) : null;
+        double read = 0;
         double feasible = 0;
         double sum = 0;
         double best = double.PositiveInfinity;
@@ -64,6 +65,7 @@ public sealed class SampleReading
                 break;
             }
 
+            read += sample.Count;
             byte[] assignment = repair?.ToSource(sample.Assignment.Span) ?? sample.Assignment.ToArray();
             double objective = problem.Evaluate(assignment);
             if (assignment.AsSpan().SequenceEqual(sample.Assignment.Span))
@@ -87,7 +89,7 @@ public sealed class SampleReading
             }
         }
 
-        reading.FeasibleShare = reading.Shots > 0 ? feasible / reading.Shots : 0;
+        reading.FeasibleShare = read > 0 ? feasible / read : 0;
         reading.RawMean = feasible > 0 ? sum / feasible : null;
         return reading;
     }
