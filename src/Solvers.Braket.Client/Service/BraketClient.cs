@@ -251,7 +251,7 @@ public sealed class BraketClient : IDisposable
             ServiceReply reply = await _pipeline.SendAsync(call, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize(reply.Body, shape) ?? throw new JsonException("The answer is null.");
         }
-        catch (AmazonServiceException exception) when (exception.StatusCode != default)
+        catch (AmazonServiceException exception) when (exception.StatusCode >= HttpStatusCode.BadRequest)
         {
             ServiceErrorKind kind = KindOf(exception);
             throw new BraketServiceException(kind, $"{operation}: {kind} ({(int)exception.StatusCode}): {exception.Message}", exception)

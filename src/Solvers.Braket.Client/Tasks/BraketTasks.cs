@@ -282,10 +282,16 @@ public sealed class BraketTasks : IDisposable
             catch (BraketServiceException exception) when (
                 IsRefusal(exception) && (isNew || _clock.GetUtcNow() - record.ReservedAt > SearchLag))
             {
-                await _ledger.AppendAsync(_ledger.Line(LedgerEvent.Released, record.Token), CancellationToken.None).ConfigureAwait(false);
-                throw exception.Kind is ServiceErrorKind.DeviceOffline or ServiceErrorKind.DeviceRetired
-                    ? new DeviceUnavailableException($"{_settings.Device} takes no tasks: {exception.Message} Nothing is paid; try later, or name another device.")
-                    : exception;
+                // When a connection ends before an answer begins, .NET sends the request again and tells nobody. So what was refused may
+                // be the second of two, and the first may have been taken in.
+                arn = await FindAsync(record, cancellationToken).ConfigureAwait(false);
+                if (arn is null)
+                {
+                    await _ledger.AppendAsync(_ledger.Line(LedgerEvent.Released, record.Token), CancellationToken.None).ConfigureAwait(false);
+                    throw exception.Kind is ServiceErrorKind.DeviceOffline or ServiceErrorKind.DeviceRetired
+                        ? new DeviceUnavailableException($"{_settings.Device} takes no tasks: {exception.Message} Nothing is paid; try later, or name another device.")
+                        : exception;
+                }
             }
         }
 

@@ -15,8 +15,8 @@ internal static class RequestFaults
     /// <returns>The operations.</returns>
     public static IEnumerable<ServiceOperation> Fitting(FaultKind fault) => fault switch
     {
-        FaultKind.DeviceOffline or FaultKind.DeviceRetired => [ServiceOperation.CreateQuantumTask],
-        FaultKind.QuotaExceeded => [ServiceOperation.CreateQuantumTask, ServiceOperation.CreateSpendingLimit],
+        FaultKind.DeviceOffline or FaultKind.QuotaExceeded => [ServiceOperation.CreateQuantumTask],
+        FaultKind.DeviceRetired => [ServiceOperation.CreateQuantumTask, ServiceOperation.CreateSpendingLimit],
         FaultKind.NotFound =>
         [
             ServiceOperation.GetQuantumTask,

@@ -40,7 +40,7 @@ internal static partial class RequestShapes
                     {
                         Members =
                         [
-                            new("arn", MemberKind.Text, Required: true),
+                            new("arn", MemberKind.Text, Required: true) { Pattern = ServiceArn() },
                             new("type", MemberKind.Text, Required: true) { Values = ["RESERVATION_TIME_WINDOW_ARN"] },
                         ],
                     },
@@ -67,10 +67,10 @@ internal static partial class RequestShapes
     public static MemberShape? Label(ServiceOperation operation) => operation switch
     {
         ServiceOperation.GetQuantumTask or ServiceOperation.CancelQuantumTask =>
-            new("quantumTaskArn", MemberKind.Text, Required: true, 1, 256) { Pattern = Arn() },
+            new("quantumTaskArn", MemberKind.Text, Required: true, 0, 256),
         ServiceOperation.GetDevice => DeviceArn,
         ServiceOperation.UpdateSpendingLimit or ServiceOperation.DeleteSpendingLimit =>
-            new("spendingLimitArn", MemberKind.Text, Required: true, 1, 256) { Pattern = Arn() },
+            new("spendingLimitArn", MemberKind.Text, Required: true, 0, 256) { Pattern = SpendingLimitArn() },
         _ => null,
     };
 
@@ -88,7 +88,12 @@ internal static partial class RequestShapes
             [
                 new(string.Empty, MemberKind.Structure, Required: true)
                 {
-                    Members = operation == ServiceOperation.SearchQuantumTasks ? [FilterName, FilterValues, FilterOperator] : [FilterName, FilterValues],
+                    Members = operation switch
+                    {
+                        ServiceOperation.SearchQuantumTasks => [FilterName, FilterValues, FilterOperator("LT", "LTE", "EQUAL", "GT", "GTE", "BETWEEN")],
+                        ServiceOperation.SearchSpendingLimits => [FilterName, FilterValues, FilterOperator("EQUAL")],
+                        _ => [FilterName, FilterValues],
+                    },
                 },
             ],
         };
@@ -97,17 +102,17 @@ internal static partial class RequestShapes
 
     private static MemberShape FilterValues => new("values", MemberKind.List, Required: true, 1, 10)
     {
-        Members = [new(string.Empty, MemberKind.Text, Required: true, 0, 256)],
+        Members = [new(string.Empty, MemberKind.Text, Required: true, 1, 256)],
     };
 
-    private static MemberShape FilterOperator => new("operator", MemberKind.Text, Required: true)
-    {
-        Values = ["LT", "LTE", "EQUAL", "GT", "GTE", "BETWEEN"],
-    };
+    private static MemberShape FilterOperator(params string[] values) => new("operator", MemberKind.Text, Required: true) { Values = values };
 
     [GeneratedRegex(@"\A\d+(\.\d{1,2})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\Aarn:[^:]+:braket:[^:]*:\d{12}:.+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Arn();
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:braket:[a-z0-9-]*:[0-9]{12}:.*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServiceArn();
+
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:braket:[a-z0-9-]+:[0-9]{12}:spending-limit/.*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SpendingLimitArn();
 }
