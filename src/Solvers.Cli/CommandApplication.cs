@@ -72,6 +72,7 @@ internal sealed class CommandApplication(CommandIo io)
         root.Subcommands.Add(new StudyCommand(io, common));
         root.Subcommands.Add(new ReportCommand(io, common));
         root.Subcommands.Add(new SolversCommand(io, common));
+        root.Subcommands.Add(new BraketCommand(io, common));
         foreach (HelpOption option in root.Options.OfType<HelpOption>())
         {
             option.Action = new CommandHelp((HelpAction)option.Action!);

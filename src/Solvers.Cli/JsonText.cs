@@ -17,6 +17,7 @@ namespace Solvers.Cli;
 [JsonSerializable(typeof(StudySummary))]
 [JsonSerializable(typeof(StudyAgendaReport))]
 [JsonSerializable(typeof(StudyExportReport))]
+[JsonSerializable(typeof(EmulatorReport))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     /// <summary>Gets the context with readable text: nothing here ends up in a web page.</summary>
