@@ -18,7 +18,11 @@ internal static class Cli
     }
 
     /// <summary>Starts the program as a process of its own.</summary>
-    public static Process Start(string workingDirectory, params string[] arguments)
+    public static Process Start(string workingDirectory, params string[] arguments) =>
+        Start(workingDirectory, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Starts the program as a process of its own, with environment variables besides those of this process.</summary>
+    public static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -33,13 +37,22 @@ internal static class Cli
             start.ArgumentList.Add(argument);
         }
 
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
     /// <summary>Runs the program as a process of its own, to its end.</summary>
-    public static async Task<CommandOutcome> RunProcessAsync(string workingDirectory, params string[] arguments)
+    public static Task<CommandOutcome> RunProcessAsync(string workingDirectory, params string[] arguments) =>
+        EndAsync(Start(workingDirectory, arguments));
+
+    /// <summary>Waits for a process to end, and disposes of it.</summary>
+    public static async Task<CommandOutcome> EndAsync(Process started)
     {
-        using Process process = Start(workingDirectory, arguments);
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

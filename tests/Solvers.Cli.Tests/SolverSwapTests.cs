@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Solvers.Braket.Emulator;
 using Solvers.Safetensors;
 
 namespace Solvers.Cli.Tests;
@@ -63,6 +64,36 @@ public sealed class SolverSwapTests : IDisposable
         Assert.All(Blocks(), static block => Assert.Equal("cp-sat", block.GetProperty("provenance").GetProperty("solver").GetString()));
     }
 
+    [DataFact("garment", "fashion-mnist")]
+    public async Task Prune_BraketAgainstTheStandIn_DensityIsExactAndEverySubBlockTellsWhatItWouldCost()
+    {
+        await using BraketEmulator emulator = await BraketEmulator.StartAsync(new EmulatorOptions(), TimeProvider.System, CancellationToken.None);
+        EmulatorCredentials credentials = EmulatorCredentials.Default;
+        Dictionary<string, string> environment = new(StringComparer.Ordinal)
+        {
+            ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey,
+            ["AWS_SESSION_TOKEN"] = credentials.SessionToken!,
+        };
+        CommandOutcome outcome = await Cli.EndAsync(Cli.Start(
+            _folder.Path,
+            environment,
+            Arguments(
+                "garment-braket.json",
+                "--set", $"solvers.braket.options.endpoint={emulator.Endpoint}",
+                "--set", "solvers.decomposed-braket.options.rounds=1")));
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        AssertExact(outcome.Json, "decomposed-braket");
+        Assert.All(Blocks(), static block => Assert.Matches(
+            "^10 choose [0-9]+: .* in .* s, steps 200, shots 200, tasks 1, dollars 0.59$",
+            block.GetProperty("provenance").GetProperty("subBlockCosts").GetString()));
+        JsonElement costs = outcome.Json.GetProperty("costs");
+        Assert.Equal(3, costs.GetProperty("tasks").GetInt32());
+        Assert.Equal(3, emulator.Charges.Count);
+        Assert.Equal(emulator.Charges.Sum(static charge => charge.Amount), costs.GetProperty("dollars").GetDecimal());
+        Assert.DoesNotContain(credentials.SecretAccessKey, outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
     private static string Configuration(string name)
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
@@ -92,10 +123,11 @@ public sealed class SolverSwapTests : IDisposable
     private IEnumerable<JsonElement> Blocks() => File.ReadLines(Path.Combine(Out, "steps.jsonl"))
         .SelectMany(static line => JsonDocument.Parse(line).RootElement.GetProperty("blocks").EnumerateArray());
 
-    private Task<CommandOutcome> PruneAsync(string solver, params string[] more) => Cli.RunAsync(
+    private Task<CommandOutcome> PruneAsync(string solver) => Cli.RunAsync(Arguments("garment.json", "--set", $"solver={solver}"));
+
+    private string[] Arguments(string configuration, params string[] more) =>
     [
-        "prune", Configuration("garment.json"),
-        "--set", $"solver={solver}",
+        "prune", Configuration(configuration),
         "--set", $"data.directory={TestData.Get("fashion-mnist")}",
         "--set", $"model.path={TestData.Get("garment/garment_classifier.safetensors")}",
         "--set", "pruning.epochs=1",
@@ -103,5 +135,5 @@ public sealed class SolverSwapTests : IDisposable
         "--out", Out,
         "--json",
         .. more,
-    ]);
+    ];
 }
