@@ -104,6 +104,11 @@ public sealed class PruneRun
             _directory.RequireNothingUnfinished();
         }
 
+        if (_context.Solver.Solver.UnavailableReason is { } reason)
+        {
+            throw new SolverUnavailableException($"solver '{_context.Solver.Name}': {reason}");
+        }
+
         BoundRequest? bound = Bound();
 
         (INetwork network, DataSplit data) = Load(_configuration);
@@ -129,8 +134,8 @@ public sealed class PruneRun
                 : Calibration.Draw(_configuration.Calibration, data);
             _refitter = _options.Refit is null ? null : Refitter(network, calibration!);
             await BeginAsync(network, data, calibration, pruner, fingerprint).ConfigureAwait(false);
-            StopReason reason = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
-            return Finish(network, data, pruner, fingerprint, reason);
+            StopReason stop = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
+            return Finish(network, data, pruner, fingerprint, stop);
         }
     }
 

@@ -183,6 +183,16 @@ public sealed class PruneRunTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_SolverUnavailable_SaysSoBeforeTheRun()
+    {
+        var absent = new NamedSolver("device", new ScriptedSolver() { UnavailableReason = "no account" });
+        SolverUnavailableException error = await Assert.ThrowsAsync<SolverUnavailableException>(
+            () => PruneRun.ExecuteAsync(Small(), Context("a") with { Solver = absent }));
+        Assert.Equal("solver 'device': no account", error.Message);
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "a")));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_BoundingSolverUnavailable_SaysSoBeforeTheRun()
     {
         PruneConfiguration bounded = Small();
