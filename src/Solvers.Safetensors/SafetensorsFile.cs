@@ -14,15 +14,17 @@ public sealed unsafe class SafetensorsFile : IDisposable
 {
     private const int ChunkByteCount = 1 << 30;
 
+    private readonly SafeFileHandle _file;
     private readonly MemoryMappedFile _mapping;
     private readonly MemoryMappedViewAccessor _view;
     private readonly SafeMemoryMappedViewHandle _handle;
     private readonly byte* _start;
     private bool _disposed;
 
-    private SafetensorsFile(string path, MemoryMappedFile mapping, long byteCount)
+    private SafetensorsFile(string path, SafeFileHandle file, MemoryMappedFile mapping, long byteCount)
     {
         Path = path;
+        _file = file;
         _mapping = mapping;
         _view = mapping.CreateViewAccessor(0, byteCount, MemoryMappedFileAccess.Read);
         _handle = _view.SafeMemoryMappedViewHandle;
@@ -85,15 +87,18 @@ public sealed unsafe class SafetensorsFile : IDisposable
                 $"'{path}': {byteCount} bytes are too few for a safetensors file; write or download the file again.");
         }
 
-        var mapping = MemoryMappedFile.CreateFromFile(
-            path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+        SafeFileHandle file = File.OpenHandle(path);
+        MemoryMappedFile? mapping = null;
         try
         {
-            return new SafetensorsFile(path, mapping, byteCount);
+            mapping = MemoryMappedFile.CreateFromFile(
+                file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            return new SafetensorsFile(path, file, mapping, byteCount);
         }
         catch
         {
-            mapping.Dispose();
+            mapping?.Dispose();
+            file.Dispose();
             throw;
         }
     }
@@ -144,6 +149,27 @@ public sealed unsafe class SafetensorsFile : IDisposable
         SafetensorsTensor tensor = Tensor(name);
         CheckRange(tensor, offset, count, tensor.ByteCount);
         return Slice(tensor, offset, count);
+    }
+
+    /// <summary>Copies some bytes of a tensor of any size, past the mapping: what is read once need not stay in the process's memory.</summary>
+    /// <param name="name">The tensor.</param>
+    /// <param name="offset">First byte, counted from the tensor's start.</param>
+    /// <param name="destination">Receives as many bytes as it is long.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the tensor.</exception>
+    /// <exception cref="InvalidDataException">There is no such tensor, or the file has become shorter since it was opened.</exception>
+    public void CopyBytes(string name, long offset, Span<byte> destination)
+    {
+        SafetensorsTensor tensor = Tensor(name);
+        CheckRange(tensor, offset, destination.Length, tensor.ByteCount);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        for (int done = 0, count; done < destination.Length; done += count)
+        {
+            count = RandomAccess.Read(_file, destination[done..], tensor.FileOffset + offset + done);
+            if (count == 0)
+            {
+                throw new InvalidDataException($"'{Path}', tensor {tensor}: the file was cut short while it was read; write or download it again.");
+            }
+        }
     }
 
     /// <summary>Reads a whole floating-point tensor as single precision.</summary>
@@ -327,6 +353,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
         _handle.ReleasePointer();
         _view.Dispose();
         _mapping.Dispose();
+        _file.Dispose();
     }
 
     private long Narrow(SafetensorsTensor tensor, long index, ulong value) =>

@@ -23,22 +23,22 @@ internal static class GeometryTable
         // Weights, Gram matrices and activations at the input of one decoder layer, in single precision.
         double set = sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((double)Windows * Length * LlamaGeometry.Width));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"working set of one layer: {Mebibytes(set)} MiB\n"));
-        await output.WriteLineAsync("| mask | updater | seconds | peak, mapped files apart | of the working set | peak with mapped files | killed and resumed |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
+        await output.WriteLineAsync("| mask | updater | seconds | peak memory | of the working set | killed and resumed |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|");
         foreach ((string mask, string updater) in Methods)
         {
             string straight = Path.Combine(folder, "straight");
             string killed = Path.Combine(folder, "killed");
             Remove(straight, killed);
             long began = TimeProvider.System.GetTimestamp();
-            (int code, long peak, long anonymous, string error) = await WatchedProcess.RunAsync(Arguments(straight));
+            (int code, long peak, string error) = await WatchedProcess.RunAsync(Arguments(straight));
             double seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
             string layers = Path.Combine(killed, "layers.jsonl");
             int half = LlamaGeometry.LayerCount / 2 * 7;
             if (code == 0)
             {
                 await WatchedProcess.RunAsync(Arguments(killed), () => File.Exists(layers) && File.ReadLines(layers).Count() >= half);
-                (code, _, _, error) = await WatchedProcess.RunAsync([.. Arguments(killed), "--resume"]);
+                (code, _, error) = await WatchedProcess.RunAsync([.. Arguments(killed), "--resume"]);
             }
 
             if (code != 0)
@@ -50,7 +50,7 @@ internal static class GeometryTable
             bool same = Digests(straight).SequenceEqual(Digests(killed), StringComparer.Ordinal);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {mask} | {updater} | {seconds:F0} | {Mebibytes(anonymous)} MiB | {anonymous / set:F2} | {Mebibytes(peak)} MiB | {(same ? "same bits" : "other bits")} |"));
+                $"| {mask} | {updater} | {seconds:F0} | {Mebibytes(peak)} MiB | {peak / set:F2} | {(same ? "same bits" : "other bits")} |"));
             Remove(straight, killed);
             if (!same)
             {

@@ -11,8 +11,8 @@ internal static class WatchedProcess
     /// <summary>Runs a program to its end, or until it is killed.</summary>
     /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
     /// <param name="killWhen">Asked again and again; true ends the program by SIGKILL.</param>
-    /// <returns>The exit code, and the largest resident memory: of all kinds, and without that of mapped files, in bytes.</returns>
-    public static async Task<(int ExitCode, long Peak, long AnonymousPeak, string Error)> RunAsync(
+    /// <returns>The exit code, the largest resident memory in bytes, and what the program wrote to standard error.</returns>
+    public static async Task<(int ExitCode, long Peak, string Error)> RunAsync(
         IEnumerable<string> arguments, Func<bool>? killWhen = null)
     {
         ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
@@ -26,12 +26,10 @@ internal static class WatchedProcess
         Task<string> error = process.StandardError.ReadToEndAsync();
         string status = $"/proc/{process.Id}/status";
         long peak = 0;
-        long anonymous = 0;
         while (!process.HasExited)
         {
             string[] lines = File.Exists(status) ? await File.ReadAllLinesAsync(status) : [];
             peak = Math.Max(peak, Kilobytes(lines, "VmHWM:"));
-            anonymous = Math.Max(anonymous, Kilobytes(lines, "RssAnon:"));
             if (killWhen?.Invoke() == true)
             {
                 process.Kill();
@@ -42,7 +40,7 @@ internal static class WatchedProcess
 
         await process.WaitForExitAsync();
         await output;
-        return (process.ExitCode, peak * 1024, anonymous * 1024, await error);
+        return (process.ExitCode, peak * 1024, await error);
     }
 
     private static long Kilobytes(string[] lines, string name) =>

@@ -173,7 +173,11 @@ public sealed class SafetensorsFileTests : IDisposable
         string path = _folder.At("good.safetensors");
         SafetensorsWriter.Write(path, [SafetensorsEntry.FromBytes("a", new byte[] { 1, 2, 3 }, 3)]);
         using var file = SafetensorsFile.Open(path);
-        Assert.Equal([2, 3], file.Bytes("a", 1, 2).ToArray());
+        byte[] copy = new byte[2];
+        file.CopyBytes("a", 1, copy);
+        Assert.Equal([2, 3], copy);
+        Assert.Equal(copy, file.Bytes("a", 1, 2).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => file.CopyBytes("a", 2, copy));
         Assert.Throws<ArgumentOutOfRangeException>(() => file.Bytes("a", 2, 2).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => file.Bytes("a", -1, 2).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => file.ReadSingles("a", 1, new float[3]));
@@ -188,6 +192,22 @@ public sealed class SafetensorsFileTests : IDisposable
         file.Dispose();
         file.Dispose();
         Assert.Throws<ObjectDisposedException>(() => file.Bytes("a").Length);
+        Assert.Throws<ObjectDisposedException>(() => file.CopyBytes("a", 0, new byte[1]));
+    }
+
+    [Fact]
+    public void CopyBytes_FileCutShortSinceItWasOpened_SaysSo()
+    {
+        string path = _folder.At("good.safetensors");
+        SafetensorsWriter.Write(path, [SafetensorsEntry.FromBytes("a", new byte[] { 1, 2, 3 }, 3)]);
+        using var file = SafetensorsFile.Open(path);
+        using (FileStream stream = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            stream.SetLength(stream.Length - 2);
+        }
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => file.CopyBytes("a", 0, new byte[3]));
+        Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,6 +228,9 @@ public sealed class SafetensorsFileTests : IDisposable
 
         using var file = SafetensorsFile.Open(path);
         Assert.Equal([0, 42], file.Bytes("big", Count - 2, 2).ToArray());
+        byte[] copy = new byte[2];
+        file.CopyBytes("big", Count - 2, copy);
+        Assert.Equal([0, 42], copy);
         Assert.Equal(1f, Assert.Single(file.ReadSingles("end")));
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => file.Bytes("big").Length);
         Assert.Contains("in slices", error.Message, StringComparison.Ordinal);

@@ -31,10 +31,12 @@ internal static class StoredTensor
     public static SafetensorsEntry Copy(SafetensorsFile file, SafetensorsTensor tensor) =>
         SafetensorsEntry.Streamed(tensor.Name, tensor.Dtype, [.. tensor.Shape], stream =>
         {
-            const int Step = 1 << 20;
-            for (long start = 0; start < tensor.ByteCount; start += Step)
+            byte[] buffer = new byte[(int)Math.Min(1 << 20, tensor.ByteCount)];
+            for (long start = 0; start < tensor.ByteCount; start += buffer.Length)
             {
-                stream.Write(file.Bytes(tensor.Name, start, (int)Math.Min(Step, tensor.ByteCount - start)));
+                Span<byte> part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.ByteCount - start));
+                file.CopyBytes(tensor.Name, start, part);
+                stream.Write(part);
             }
         });
 

@@ -27,7 +27,13 @@ internal static class WeightReader
                 using DisposeScope scope = NewDisposeScope();
                 int count = (int)Math.Min(PieceElementCount, tensor.ElementCount - start);
                 Tensor piece = flat.narrow(0, start, count);
-                Fill(piece, stored, file.Bytes(tensor.Name, start * tensor.Dtype.ElementSize(), count * tensor.Dtype.ElementSize()));
+                Tensor raw = stored == float32 ? piece : empty(piece.shape, dtype: stored);
+                file.CopyBytes(tensor.Name, start * tensor.Dtype.ElementSize(), raw.bytes);
+                if (stored != float32)
+                {
+                    piece.copy_(raw);
+                }
+
                 if (!piece.isfinite().all().ToBoolean())
                 {
                     throw NotFinite(file, tensor, start, piece);
@@ -41,19 +47,6 @@ internal static class WeightReader
             values.Dispose();
             throw;
         }
-    }
-
-    private static void Fill(Tensor piece, ScalarType stored, ReadOnlySpan<byte> bytes)
-    {
-        if (stored == float32)
-        {
-            bytes.CopyTo(piece.bytes);
-            return;
-        }
-
-        Tensor raw = empty(piece.shape, dtype: stored);
-        bytes.CopyTo(raw.bytes);
-        piece.copy_(raw);
     }
 
     private static ScalarType StoredType(SafetensorsFile file, SafetensorsTensor tensor) => tensor.Dtype switch
