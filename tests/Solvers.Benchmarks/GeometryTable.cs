@@ -9,6 +9,9 @@ internal static class GeometryTable
     private const int Windows = 8;
     private const int Length = 128;
 
+    // Memory does not depend on their number.
+    private const int Iterations = 3;
+
     private static readonly (string Mask, string Updater)[] Methods = [("wanda", "none"), ("wanda", "admm")];
 
     /// <summary>Writes the model, prunes it by each method, once straight and once killed in the middle, and writes a table.</summary>
@@ -20,8 +23,10 @@ internal static class GeometryTable
     {
         LlamaGeometry.Write(folder, Windows, Length);
 
-        // Weights, Gram matrices and activations at the input of one decoder layer, in single precision.
-        double set = sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((double)Windows * Length * LlamaGeometry.Width));
+        // Weights, Gram matrices and activations at the input of one decoder layer, and the weights and the mask that become of its
+        // largest matrix.
+        double set = (sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((double)Windows * Length * LlamaGeometry.Width)))
+            + ((sizeof(float) + sizeof(bool)) * (double)LlamaGeometry.Width * LlamaGeometry.Inner);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"working set of one layer: {Mebibytes(set)} MiB\n"));
         await output.WriteLineAsync("| mask | updater | seconds | peak memory | of the working set | killed and resumed |");
         await output.WriteLineAsync("|---|---|---|---|---|---|");
@@ -62,7 +67,7 @@ internal static class GeometryTable
                 program, "prune", Path.Combine("configs", "stories-layerwise.json"), "--out", run,
                 "--set", $"data.directory={folder}", "--set", $"model.path={Path.Combine(folder, "model")}",
                 "--set", $"calibration.count={Windows}", "--set", "layerwise.batchSize=1", "--set", "layerwise.evaluate=false",
-                "--set", $"layerwise.mask={mask}", "--set", $"layerwise.updater={updater}",
+                "--set", $"layerwise.mask={mask}", "--set", $"layerwise.updater={updater}", "--set", $"updaters.admm.options.iterations={Iterations}",
             ];
         }
 

@@ -15,13 +15,22 @@ internal sealed class WandaMask : ImmediateMask
     /// <summary>Computes the scores.</summary>
     /// <param name="problem">The layer.</param>
     /// <returns>[out, in].</returns>
-    public static Tensor Scores(LayerProblem problem) =>
-        problem.Weights.abs().mul_(problem.Gram.diagonal(0, 0, 1).clamp(min: 0).sqrt());
+    public static Tensor Scores(LayerProblem problem)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return problem.Weights.abs().mul_(problem.Gram.diagonal(0, 0, 1).clamp(min: 0).sqrt()).MoveToOuterDisposeScope();
+    }
 
     /// <inheritdoc/>
     protected override PrunedWeights Prune(LayerProblem problem, LayerContext context)
     {
-        using DisposeScope scope = NewDisposeScope();
-        return PrunedWeights.Masked(problem.Weights, context.Pattern.Keep(Scores(problem)));
+        using IDisposable noGradient = no_grad();
+        Tensor kept;
+        using (Tensor scores = Scores(problem))
+        {
+            kept = context.Pattern.Keep(scores);
+        }
+
+        return PrunedWeights.Masked(problem.Weights, kept);
     }
 }

@@ -180,6 +180,8 @@ public sealed class LayerwisePruner
             {
                 layer.Kept.Dispose();
             }
+
+            FreedMemory.Return();
         }
     }
 }

@@ -27,8 +27,7 @@ internal sealed class RunStages(
         KeptBits.Write(directory.StageFile(index, "masks"), layers.Select(static layer =>
         {
             using torch.Tensor onHost = layer.Kept.cpu();
-            byte[] kept = onHost.bytes.ToArray();
-            return KeptBits.Entry(layer.Layer.Name, kept.Length, i => kept[i] != 0);
+            return KeptBits.Entry(layer.Layer.Name, PackedBits.Pack(onHost.bytes));
         }));
         (double total, double prune) = seconds();
 

@@ -75,6 +75,7 @@ internal sealed class StagePruner(
         try
         {
             Capture(stage, groups, moments, inputs, targetInputs, dense);
+            FreedMemory.Return();
             for (int g = 0; g < groups.Length; g++)
             {
                 foreach ((LinearLayer layer, SparsityPattern pattern) in groups[g].Pruned)
@@ -83,6 +84,7 @@ internal sealed class StagePruner(
                     ulong layerSeed = SeededRandom.Derive(SeededRandom.Derive(seed, (ulong)index), (ulong)pruned.Count);
                     pruned.Add(
                         await PruneAsync(index, layer, pattern, moments[g], RefitsBias(groups[g]), layerSeed, dense).ConfigureAwait(false));
+                    FreedMemory.Return();
                 }
 
                 // Freed as soon as used: the Gram matrices are most of a stage's memory.

@@ -10,16 +10,11 @@ internal static class KeptBits
         ["format"] = "kept-bits/1: one bit per weight in row-major order, the first in the lowest bit, 1 = kept",
     };
 
-    /// <summary>Packs the mask of a layer.</summary>
+    /// <summary>Makes the entry of a layer.</summary>
     /// <param name="layer">The layer's name.</param>
-    /// <param name="count">Its weights.</param>
-    /// <param name="isKept">Whether the weight at an index is kept.</param>
+    /// <param name="kept">A bit per weight, 1 = kept.</param>
     /// <returns>The entry of the file.</returns>
-    public static SafetensorsEntry Entry(string layer, int count, Func<int, bool> isKept)
-    {
-        byte[] kept = PackedBits.Pack(count, isKept);
-        return SafetensorsEntry.FromBytes(layer + ".weight", kept, kept.Length);
-    }
+    public static SafetensorsEntry Entry(string layer, byte[] kept) => SafetensorsEntry.FromBytes(layer + ".weight", kept, kept.Length);
 
     /// <summary>Writes a file; it appears whole or not at all.</summary>
     /// <param name="path">The file.</param>

@@ -18,6 +18,20 @@ internal static class PackedBits
         return bytes;
     }
 
+    /// <summary>Packs values.</summary>
+    /// <param name="values">Zeros, and bytes that are not zero for true.</param>
+    /// <returns>ceil(length / 8) bytes.</returns>
+    public static byte[] Pack(ReadOnlySpan<byte> values)
+    {
+        byte[] bytes = new byte[(values.Length + 7) / 8];
+        for (int i = 0; i < values.Length; i++)
+        {
+            bytes[i / 8] |= (byte)((values[i] != 0 ? 1 : 0) << (i % 8));
+        }
+
+        return bytes;
+    }
+
     /// <summary>Reads one value.</summary>
     /// <param name="bytes">Packed values.</param>
     /// <param name="index">Its index.</param>

@@ -167,7 +167,7 @@ internal sealed class RunDirectory(string path)
     {
         WriteWeights(network, result.Density.Actual);
         KeptBits.Write(MasksFile, masks.Select(static mask =>
-            KeptBits.Entry(mask.Layer.Name, mask.WeightCount, i => mask.Pruned[i] == 0)));
+            KeptBits.Entry(mask.Layer.Name, PackedBits.Pack(mask.WeightCount, i => mask.Pruned[i] == 0))));
         Finish(result);
     }
 
