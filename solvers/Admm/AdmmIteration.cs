@@ -26,10 +26,10 @@ internal sealed class AdmmIteration : IDisposable
         _system = system;
         using DisposeScope scope = NewDisposeScope();
         Tensor trained = range.Of(problem.Weights);
-        _weights = trained.mul(system.Scale).DetachFromDisposeScope();
+        _weights = trained.mul(system.Scale).MoveToOuterDisposeScope();
         Tensor correlation = problem.TargetsOwnInputs ? trained.mm(problem.Gram) : range.Of(problem.Correlation).clone();
-        _target = correlation.div_(system.Scale).add_(_weights, system.Ridge).DetachFromDisposeScope();
-        _multipliers = zeros_like(_weights).DetachFromDisposeScope();
+        _target = correlation.div_(system.Scale).add_(_weights, system.Ridge).MoveToOuterDisposeScope();
+        _multipliers = zeros_like(_weights).MoveToOuterDisposeScope();
     }
 
     /// <summary>Gets the magnitudes of W + U, [rows, in], by which a mask is chosen before <see cref="Step"/>; the caller disposes of them.</summary>
@@ -48,12 +48,12 @@ internal sealed class AdmmIteration : IDisposable
         Tensor right = _target.add(sum, _system.Rho);
         _multipliers.masked_fill_(kept, 0);
         right.add_(_multipliers, -2 * _system.Rho);
-        Tensor weights = right.mm(_system.Inverse).DetachFromDisposeScope();
+        Tensor weights = right.mm(_system.Inverse);
         bool converged = masked is not null && HasConverged(before!, masked, tolerance);
         _masked?.Dispose();
         _masked = masked?.DetachFromDisposeScope();
         _weights.Dispose();
-        _weights = weights;
+        _weights = weights.DetachFromDisposeScope();
         return converged;
     }
 

@@ -23,10 +23,10 @@ internal sealed class AdmmSystem : IDisposable
         _problem = problem;
         using DisposeScope scope = NewDisposeScope();
         Tensor diagonal = problem.Gram.diag();
-        Scale = diagonal.sqrt().add_(1e-8).unsqueeze(0).DetachFromDisposeScope();
+        Scale = diagonal.sqrt().add_(1e-8).unsqueeze(0).MoveToOuterDisposeScope();
         _meanDiagonal = diagonal.div(Scale.pow(2)).sum(float64).item<double>() / problem.InputCount;
         Ridge = ridge * _meanDiagonal;
-        _inverse = zeros_like(problem.Gram).DetachFromDisposeScope();
+        _inverse = zeros_like(problem.Gram).MoveToOuterDisposeScope();
         Invert(rho);
     }
 

@@ -60,24 +60,26 @@ public sealed class AdmmUpdater : IWeightUpdater
 
         double startError = problem.RelativeError(start.Weights);
         var schedule = new MaskSchedule(_options.Selection, _options.MaskIterations, context.Pattern);
-        bool atOnce = schedule.NeedsWholeLayer || _options.RhoGrowth > 1 || context.Trace;
+        bool atOnce = schedule.NeedsWholeLayer || _options.RhoGrowth > 1;
         RowRange[] ranges = atOnce ? [new RowRange(0, problem.OutputCount)] : [.. RowRange.Over(problem)];
-        PrunedWeights pruned = start.Copy();
-        List<double> trace = context.Trace ? [startError] : [];
+        Tensor kept = start.Kept.clone();
+        Tensor weights = start.Weights.clone();
+        ErrorTrace? trace = context.Trace ? new ErrorTrace(problem) : null;
         int iterations = 0;
         foreach (RowRange range in ranges)
         {
-            iterations = Math.Max(iterations, Choose(system, problem, range, schedule, context, pruned, trace, cancellationToken));
+            iterations = Math.Max(iterations, Choose(system, problem, range, schedule, context.Pattern, range.Of(kept), range.Of(weights), trace, cancellationToken));
         }
 
+        double error = problem.RelativeError(weights);
         return new UpdateResult
         {
-            Pruned = pruned,
+            Pruned = new PrunedWeights(kept.DetachFromDisposeScope(), weights.DetachFromDisposeScope()),
             StartError = startError,
-            Error = problem.RelativeError(pruned.Weights),
+            Error = error,
             Iterations = iterations,
             StopReason = cancellationToken.IsCancellationRequested ? StopReason.Cancelled : StopReason.Completed,
-            Trace = trace,
+            Trace = trace?.ToRelativeErrors() ?? [],
             AddedDampening = system.AddedDampening,
         };
     }
@@ -88,11 +90,13 @@ public sealed class AdmmUpdater : IWeightUpdater
         LayerProblem problem,
         RowRange range,
         MaskSchedule schedule,
-        LayerContext context,
-        PrunedWeights pruned,
-        List<double> trace,
+        SparsityPattern pattern,
+        Tensor kept,
+        Tensor weights,
+        ErrorTrace? trace,
         CancellationToken cancellationToken)
     {
+        trace?.Begin(range, weights);
         if (cancellationToken.IsCancellationRequested)
         {
             return 0;
@@ -100,7 +104,6 @@ public sealed class AdmmUpdater : IWeightUpdater
 
         using DisposeScope scope = NewDisposeScope();
         using var iteration = new AdmmIteration(system, problem, range);
-        Tensor kept = range.Of(pruned.Kept);
         Tensor? keptThen = null;
         int made = 0;
         bool converged = false;
@@ -116,11 +119,7 @@ public sealed class AdmmUpdater : IWeightUpdater
             // A mask that is still short of the pattern is no answer.
             converged = iteration.Step(kept, _options.Tolerance) && !(chooses && schedule.IsGradual);
             made++;
-            if (context.Trace)
-            {
-                trace.Add(problem.RelativeError(iteration.Answer(kept)));
-            }
-
+            trace?.Add(range, iteration.Answer(kept));
             if (_options.RhoGrowth > 1 && chooses && made % GrowthInterval == 0)
             {
                 converged |= keptThen is not null && !kept.logical_xor(keptThen).any().item<bool>();
@@ -136,10 +135,10 @@ public sealed class AdmmUpdater : IWeightUpdater
         // Ended inside the schedule: the mask of the moment is denser than the pattern.
         if (schedule.IsGradual && made < _options.MaskIterations)
         {
-            kept.copy_(context.Pattern.Keep(iteration.Magnitudes()));
+            kept.copy_(pattern.Keep(iteration.Magnitudes()));
         }
 
-        range.Of(pruned.Weights).copy_(iteration.Answer(kept));
+        weights.copy_(iteration.Answer(kept));
         return made;
     }
 }

@@ -119,6 +119,51 @@ public sealed class AdmmUpdaterTests
         Assert.True(double.IsFinite(result.Error));
     }
 
+    [Fact]
+    public void Update_TraceOfMoreRowsThanAreWorkedOnTogether_ChangesNothing()
+    {
+        using var layer = new RandomLayer(46, 16_385, 256, 300, SparsityPattern.Row(0.5));
+        var updater = new AdmmUpdater(new AdmmOptions { Selection = MaskSelection.OneShot, Iterations = 3, MaskIterations = 2 });
+        UpdateResult silent = updater.Update(layer.Problem, layer.Start, layer.Context);
+        using PrunedWeights expected = silent.Pruned;
+        UpdateResult traced = updater.Update(layer.Problem, layer.Start, layer.Context with { Trace = true });
+        using PrunedWeights actual = traced.Pruned;
+        Assert.True(expected.Kept.bytes.SequenceEqual(actual.Kept.bytes));
+        Assert.True(expected.Weights.bytes.SequenceEqual(actual.Weights.bytes));
+        Assert.Equal(4, traced.Trace.Count);
+        Assert.Equal(traced.StartError, traced.Trace[0], 1e-9);
+        Assert.Equal(traced.Error, traced.Trace[^1], 1e-9);
+    }
+
+    [Theory]
+    [InlineData(MaskSelection.Fixed)]
+    [InlineData(MaskSelection.OneShot)]
+    public void Update_GramThatCannotBeDampened_IsRefusedAndLeavesNothing(MaskSelection selection)
+    {
+        using var layer = new RandomLayer(47, 4, 8, 30, SparsityPattern.Row(0.5));
+        layer.Problem.Gram.copy_(ones(8, 8).mul(1e6).add(eye(8).mul(1 - 1e6)));
+        LeavesNothing<InvalidDataException>(layer, new AdmmOptions { Selection = selection }, layer.Context);
+    }
+
+    [Fact]
+    public void Update_FailureWhileIterating_LeavesNothing()
+    {
+        using var layer = new RandomLayer(48, 4, 8, 30, SparsityPattern.Row(0.5));
+
+        // Groups of three do not divide eight inputs, which shows when the first mask is chosen.
+        LayerContext misfit = layer.Context with { Pattern = SparsityPattern.Group(2, 3) };
+        LeavesNothing<Exception>(layer, new AdmmOptions { Selection = MaskSelection.OneShot }, misfit);
+    }
+
+    private static void LeavesNothing<TException>(RandomLayer layer, AdmmOptions options, LayerContext context)
+        where TException : Exception
+    {
+        var updater = new AdmmUpdater(options);
+        long before = Tensor.TotalCount;
+        Assert.ThrowsAny<TException>(() => updater.Update(layer.Problem, layer.Start, context));
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
     private static UpdateResult Run(RandomLayer layer, AdmmOptions options)
     {
         UpdateResult result = new AdmmUpdater(options).Update(layer.Problem, layer.Start, layer.Context);

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Solvers.Layerwise;
@@ -6,14 +5,14 @@ namespace Solvers.Layerwise;
 /// <summary>Some rows of a pruned layer under refit.</summary>
 public sealed class RowBlock
 {
-    private readonly List<double>? _trace;
+    private readonly ErrorTrace? _trace;
 
     /// <summary>Initialises the block.</summary>
     /// <param name="problem">The layer.</param>
     /// <param name="range">Which rows.</param>
     /// <param name="start">The pruned layer.</param>
-    /// <param name="trace">Receives the sum of row errors after each iteration; null when nobody wants it.</param>
-    internal RowBlock(LayerProblem problem, RowRange range, PrunedWeights start, List<double>? trace)
+    /// <param name="trace">Receives the errors after each iteration; null when nobody wants them.</param>
+    internal RowBlock(LayerProblem problem, RowRange range, PrunedWeights start, ErrorTrace? trace)
     {
         Problem = problem;
         Range = range;
@@ -22,7 +21,7 @@ public sealed class RowBlock
         Residual = problem.Residual(Start, range.First);
         StartErrors = problem.RowErrors(Start, Residual, range.First);
         _trace = trace;
-        _trace?.Add(StartErrors.sum().item<double>());
+        _trace?.Begin(range, Start);
     }
 
     /// <summary>Gets the layer.</summary>
@@ -48,14 +47,5 @@ public sealed class RowBlock
 
     /// <summary>Notes the weights after an iteration, when a trace is wanted; one product then.</summary>
     /// <param name="weights">[count, in].</param>
-    public void Observe(Tensor weights)
-    {
-        if (_trace is null)
-        {
-            return;
-        }
-
-        using DisposeScope scope = NewDisposeScope();
-        _trace.Add(Problem.RowErrors(weights, Problem.Residual(weights, Range.First), Range.First).sum().item<double>());
-    }
+    public void Observe(Tensor weights) => _trace?.Add(Range, weights);
 }

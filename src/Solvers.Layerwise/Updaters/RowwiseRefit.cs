@@ -36,7 +36,7 @@ public static class RowwiseRefit
         using DisposeScope scope = NewDisposeScope();
         problem.RequireFinite();
         Tensor weights = start.Weights.clone();
-        List<List<double>> traces = [];
+        ErrorTrace? trace = context.Trace ? new ErrorTrace(problem) : null;
         double startError = 0;
         double error = 0;
         int iterations = 0;
@@ -44,11 +44,9 @@ public static class RowwiseRefit
         foreach (RowRange range in RowRange.Over(problem))
         {
             using DisposeScope inner = NewDisposeScope();
-            List<double>? trace = context.Trace ? [] : null;
             var rows = new RowBlock(problem, range, start, trace);
             double before = rows.StartErrors.sum().item<double>();
             startError += before;
-            traces.Add(trace ?? []);
             if (cancellationToken.IsCancellationRequested)
             {
                 error += before;
@@ -73,17 +71,8 @@ public static class RowwiseRefit
             Error = problem.ToRelativeError(error),
             Iterations = iterations,
             StopReason = cancellationToken.IsCancellationRequested ? StopReason.Cancelled : StopReason.Completed,
-            Trace = [.. Sum(traces).Select(problem.ToRelativeError)],
+            Trace = trace?.ToRelativeErrors() ?? [],
             AddedDampening = dampening,
         };
-    }
-
-    private static IEnumerable<double> Sum(List<List<double>> traces)
-    {
-        int length = traces.Count == 0 ? 0 : traces.Max(static trace => trace.Count);
-        for (int i = 0; i < length; i++)
-        {
-            yield return traces.Sum(trace => trace[Math.Min(i, trace.Count - 1)]);
-        }
     }
 }
