@@ -46,12 +46,14 @@ public sealed class FistaUpdater : IWeightUpdater
         LayerProblem problem, PrunedWeights start, LayerContext context, CancellationToken cancellationToken)
     {
         using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
         problem.RequireFinite();
         double startError = problem.RelativeError(start.Weights);
         double error = startError;
-        PrunedWeights best = start.Copy();
+        Tensor kept = start.Kept.clone();
+        Tensor weights = start.Weights.clone();
         List<double> trace = [startError];
-        using Tensor? scale = _options.ScaleInputs ? LengthsOfInputs(problem) : null;
+        Tensor? scale = _options.ScaleInputs ? LengthsOfInputs(problem) : null;
         double curvature = SpectralNorm.Estimate(problem.Gram, context.Seed, scale);
 
         // Without inputs nothing can be gained.
@@ -63,16 +65,21 @@ public sealed class FistaUpdater : IWeightUpdater
         int idle = 0;
         while (rounds < most && idle < _options.Patience && !search.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            using DisposeScope scope = NewDisposeScope();
-            (Tensor solution, double solutionError) = iterations.Run(best.Weights, search.Penalty * unit, cancellationToken);
+            using DisposeScope inner = NewDisposeScope();
+            (Tensor solution, double solutionError) = iterations.Run(weights, search.Penalty * unit, cancellationToken);
             Tensor magnitudes = scale is null ? solution.abs() : solution.abs().mul_(scale);
-            var rounded = PrunedWeights.Masked(solution, context.Pattern.Keep(magnitudes));
-            double roundedError = problem.RelativeError(rounded.Weights);
+            Tensor chosen = context.Pattern.Keep(magnitudes);
+            Tensor rounded = solution.masked_fill_(chosen.logical_not(), 0f);
+            double roundedError = problem.RelativeError(rounded);
             bool improves = roundedError < error;
             search.Learn(RoundingShare(solutionError, roundedError) > _options.RoundingShare);
             idle = improves ? 0 : idle + 1;
-            (improves ? best : rounded).Dispose();
-            best = improves ? rounded : best;
+            if (improves)
+            {
+                kept.copy_(chosen);
+                weights.copy_(rounded);
+            }
+
             error = Math.Min(error, roundedError);
             trace.Add(error);
             rounds++;
@@ -80,7 +87,7 @@ public sealed class FistaUpdater : IWeightUpdater
 
         return new UpdateResult
         {
-            Pruned = best,
+            Pruned = new PrunedWeights(kept.DetachFromDisposeScope(), weights.DetachFromDisposeScope()),
             StartError = startError,
             Error = error,
             Iterations = rounds,
@@ -93,11 +100,7 @@ public sealed class FistaUpdater : IWeightUpdater
     private static double RoundingShare(double solutionError, double roundedError) =>
         roundedError > 0 ? 1 - Math.Sqrt(Math.Min(1, solutionError / roundedError)) : 0;
 
-    private static Tensor LengthsOfInputs(LayerProblem problem)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return problem.Gram.diag().sqrt().add_(1e-8).unsqueeze(0).DetachFromDisposeScope();
-    }
+    private static Tensor LengthsOfInputs(LayerProblem problem) => problem.Gram.diag().sqrt().add_(1e-8).unsqueeze(0);
 
     /// <summary>The largest |C|, of scaled inputs where they are: from this penalty on, every weight is zero.</summary>
     private static double SmallestFatalPenalty(LayerProblem problem, Tensor? scale)

@@ -115,6 +115,21 @@ public sealed class FistaUpdaterTests
         Assert.InRange(narrow.Penalty, 0.01, 0.015);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Update_FailureInARound_LeavesNothing(bool scaleInputs)
+    {
+        using var layer = new RandomLayer(52, 4, 8, 30, SparsityPattern.Row(0.5));
+        var updater = new FistaUpdater(new FistaOptions { ScaleInputs = scaleInputs });
+
+        // Groups of three do not divide eight inputs, which shows when the first solution is rounded.
+        LayerContext misfit = layer.Context with { Pattern = SparsityPattern.Group(2, 3) };
+        long before = Tensor.TotalCount;
+        Assert.ThrowsAny<Exception>(() => updater.Update(layer.Problem, layer.Start, misfit));
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
     private static UpdateResult Run(RandomLayer layer, FistaOptions options)
     {
         UpdateResult result = new FistaUpdater(options).Update(layer.Problem, layer.Start, layer.Context);
