@@ -85,6 +85,26 @@ public sealed class EvalCommandTests : IDisposable
         Assert.False(outcome.Json.TryGetProperty("tokens", out _));
     }
 
+    [Fact]
+    public async Task Eval_ExperimentThatSaysNothingOfPruning_IsEvaluatedAndNotPruned()
+    {
+        string configuration = _folder.Write("tiny.json", """
+            {
+              "name": "tiny",
+              "model": { "train": { "hidden": [8], "epochs": 1 } },
+              "data": { "drawn": { "trainingCount": 100, "validationCount": 50, "size": 12 } }
+            }
+            """);
+        CommandOutcome evaluated = await Cli.RunAsync("eval", configuration, "--json");
+        Assert.Equal(ExitCode.Done, evaluated.Code);
+        Assert.InRange(evaluated.Json.GetProperty("accuracy").GetDouble(), 0, 1);
+
+        CommandOutcome pruned = await Cli.RunAsync("prune", configuration, "--out", _folder.At("out"), "--json");
+        Assert.Equal(ExitCode.BadInput, pruned.Code);
+        Assert.Contains("how to prune is missing: give the section layerwise", pruned.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("out")));
+    }
+
     private static int Number(JsonElement report, string name) => report.GetProperty(name).GetInt32();
 
     private static string Configuration(string name)

@@ -25,10 +25,11 @@ internal sealed class RunSetup(ConfigurationDocument document, SolverCatalog sol
     /// <param name="experiment">The experiment.</param>
     /// <param name="output">The folder of the artefacts.</param>
     /// <returns>The context.</returns>
-    /// <exception cref="ConfigurationException">A name or a method is unknown.</exception>
+    /// <exception cref="ConfigurationException">A name or a method is unknown, or the experiment does not say how to prune.</exception>
     public RunContext ContextOf(PruneConfiguration experiment, string output)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        experiment.RequireMethod();
         return new RunContext
         {
             Solver = SolverSetup.Named(experiment.Solver, solvers, document),

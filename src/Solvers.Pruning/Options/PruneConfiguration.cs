@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Solvers.Core;
 using Solvers.Models;
 
 namespace Solvers.Pruning;
 
 /// <summary>One experiment: a network, data, how to prune, and which solver answers the blocks.</summary>
-public sealed class PruneConfiguration : IValidatableObject
+public sealed class PruneConfiguration
 {
     /// <summary>Name of the run; its artefacts go to runs/NAME unless told otherwise.</summary>
     /// <value>Letters, digits, '_', '-' and, but for the first, '.'; required.</value>
@@ -44,7 +45,7 @@ public sealed class PruneConfiguration : IValidatableObject
     public string Solver { get; set; } = "tabu";
 
     /// <summary>How to prune by iCBS.</summary>
-    /// <value>Default null, no iCBS; this or <see cref="Layerwise"/> is required.</value>
+    /// <value>Default null, no iCBS; to prune, this or <see cref="Layerwise"/> is required.</value>
     public PruningOptions? Pruning { get; set; }
 
     /// <summary>How to prune layer by layer.</summary>
@@ -59,12 +60,13 @@ public sealed class PruneConfiguration : IValidatableObject
     /// <value>Default every 5 s.</value>
     public CheckpointOptions Checkpoint { get; set; } = new();
 
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    /// <summary>Refuses an experiment that says nothing of how to prune; one that is only evaluated need not.</summary>
+    /// <exception cref="ConfigurationException">It has neither of the sections.</exception>
+    public void RequireMethod()
     {
         if (Pruning is null && Layerwise is null)
         {
-            yield return new ValidationResult(
+            throw new ConfigurationException(
                 "how to prune is missing: give the section layerwise (layer by layer) or the section pruning (iCBS), each at least with "
                 + "its density.");
         }

@@ -48,6 +48,7 @@ public sealed class PruneRun
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(context);
+        configuration.RequireMethod();
         return configuration.Pruning is null
             ? await LayerwiseRun.ExecuteAsync(configuration, context, cancellationToken).ConfigureAwait(false)
             : await new PruneRun(configuration, context).ExecuteAsync(cancellationToken).ConfigureAwait(false);
