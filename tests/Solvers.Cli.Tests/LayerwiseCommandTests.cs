@@ -102,6 +102,23 @@ public sealed class LayerwiseCommandTests : IDisposable
         AssertRefused(await Prune("--json", "--set", setting, "--set", "layerwise.density=0.5", "--set", setting), expected);
 
     [Fact]
+    public async Task Prune_MaskThatStartsFromAnother_IsResolvedWithItsStart()
+    {
+        CommandOutcome outcome = await Prune(
+            "--json", "--set", "layerwise.mask={\"type\":\"swaps\",\"start\":{\"type\":\"sparsegpt\",\"blockSize\":4}}");
+        Assert.Equal(ExitCode.Done, outcome.Code);
+        string resolved = Path.Combine(Out, "configuration.json");
+        JsonElement start = JsonDocument.Parse(await File.ReadAllTextAsync(resolved)).RootElement
+            .GetProperty("layerwise").GetProperty("mask").GetProperty("start");
+        Assert.Equal("sparsegpt", start.GetProperty("type").GetString());
+        Assert.Equal(4, start.GetProperty("blockSize").GetInt32());
+        Assert.Equal(0.01, start.GetProperty("dampening").GetDouble());
+        CommandOutcome again = await Cli.RunAsync("prune", resolved, "--out", _folder.At("again"), "--json");
+        Assert.Equal(
+            outcome.Json.GetProperty("final").GetProperty("loss").GetDouble(), again.Json.GetProperty("final").GetProperty("loss").GetDouble());
+    }
+
+    [Fact]
     public async Task Prune_ShardMissing_IsNamed()
     {
         File.Delete(_folder.At("model/model-00002-of-00002.safetensors"));

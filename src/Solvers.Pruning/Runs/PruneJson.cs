@@ -21,6 +21,7 @@ public static class PruneJson
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new MaskSectionConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
