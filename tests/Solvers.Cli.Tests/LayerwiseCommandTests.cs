@@ -118,6 +118,26 @@ public sealed class LayerwiseCommandTests : IDisposable
             outcome.Json.GetProperty("final").GetProperty("loss").GetDouble(), again.Json.GetProperty("final").GetProperty("loss").GetDouble());
     }
 
+    [Theory]
+    [InlineData("{\"type\":\"file\",\"path\":\"OUT\"}")]
+    [InlineData("{\"type\":\"file\",\"path\":\"OUT/masks.safetensors\"}")]
+    [InlineData("{\"type\":\"swaps\",\"start\":{\"type\":\"file\",\"path\":\"OUT\"}}")]
+    public async Task Prune_MasksOfTheFolderItWritesTo_AreRefusedAndStay(string mask)
+    {
+        await Prune("--json");
+        byte[] before = await File.ReadAllBytesAsync(Path.Combine(Out, "masks.safetensors"));
+        string own = "layerwise.mask=" + mask.Replace("OUT", Out, StringComparison.Ordinal);
+        CommandOutcome outcome = await Prune("--json", "--set", own, "--set", "layerwise.pattern=row");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains(
+            $"layerwise.mask '{Path.Combine(Out, "masks.safetensors")}' would be removed", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(Out, "masks.safetensors")));
+
+        CommandOutcome apart = await Cli.RunAsync(
+            "prune", _configuration, "--out", _folder.At("apart"), "--set", own, "--set", "layerwise.pattern=row");
+        Assert.Equal(ExitCode.Done, apart.Code);
+    }
+
     [Fact]
     public async Task Prune_ShardMissing_IsNamed()
     {

@@ -55,6 +55,18 @@ public sealed class PruneCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Prune_WeightsOfTheFolderItWritesTo_AreRefusedAndStay()
+    {
+        await Prune();
+        string weights = Path.Combine(Out, "weights.safetensors");
+        byte[] before = await File.ReadAllBytesAsync(weights);
+        CommandOutcome outcome = await Prune("--set", $"model.path={weights}");
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains($"model.path '{weights}' would be removed", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(weights));
+    }
+
+    [Fact]
     public async Task Prune_WithoutJson_ShowsTheTables()
     {
         CommandOutcome outcome = await Prune();

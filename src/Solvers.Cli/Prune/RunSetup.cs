@@ -49,6 +49,7 @@ internal sealed class RunSetup(ConfigurationDocument document, SolverCatalog sol
         return new LayerwiseMethods(method, hasUpdater ? updaters.Get(options.Updater) : null)
         {
             MaskDefinition = JsonSerializer.SerializeToNode(mask, mask.GetType(), PruneJson.Indented)!.AsObject(),
+            MaskFiles = MaskMethods.FilesOf(mask),
             Definitions = new JsonObject
             {
                 [SolverTypes.Kind.Section] = document.CopyEntries(SolverTypes.Kind, used.SelectMany(solvers.Reach)),

@@ -14,10 +14,15 @@ internal sealed class FileMask(string path) : ImmediateMask
     /// <inheritdoc/>
     public override PatternKind UsualPattern => PatternKind.Layer;
 
+    /// <summary>Finds the file.</summary>
+    /// <param name="path">The folder of a run, or the file.</param>
+    /// <returns>The file.</returns>
+    public static string FileOf(string path) => Directory.Exists(path) ? System.IO.Path.Combine(path, FileName) : path;
+
     /// <inheritdoc/>
     protected override PrunedWeights Prune(LayerProblem problem, LayerContext context)
     {
-        using var file = SafetensorsFile.Open(Directory.Exists(path) ? System.IO.Path.Combine(path, FileName) : path);
+        using var file = SafetensorsFile.Open(FileOf(path));
         if (!file.Metadata.GetValueOrDefault("format", string.Empty).StartsWith(Format, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"'{file.Path}' holds no masks: its format is not {Format}. Name the {FileName} of a run.");

@@ -53,6 +53,18 @@ public static class MaskMethods
         return Find(options.Type ?? string.Empty, "type").Create(options, solvers);
     }
 
+    /// <summary>Names the files that a method reads, and those that its start reads.</summary>
+    /// <param name="options">Its options, as <see cref="Bind"/> gives them.</param>
+    /// <returns>The paths.</returns>
+    /// <exception cref="ConfigurationException">The section of the start is wrong; the message names the key.</exception>
+    public static IReadOnlyList<string> FilesOf(MaskMethodOptions options) => options switch
+    {
+        FileMaskOptions file => [FileMask.FileOf(file.Path!)],
+        RowsOptions { Start: { } start } => FilesOf(Bind(start)),
+        SwapsOptions { Start: { } start } => FilesOf(Bind(start)),
+        _ => [],
+    };
+
     private static IMaskMethod Start(IConfigurationSection? section, Func<string, IBlockSolver> solvers) =>
         section is null ? new WandaMask() : Create(Bind(section), solvers);
 

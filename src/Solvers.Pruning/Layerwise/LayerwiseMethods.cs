@@ -14,6 +14,9 @@ public sealed record LayerwiseMethods(IMaskMethod Mask, IWeightUpdater? Updater 
     /// <summary>Gets the type of the mask method.</summary>
     public string MaskName => MaskDefinition["type"]?.ToString() ?? Mask.GetType().Name;
 
+    /// <summary>Gets the files that the mask method reads; a run refuses to write over them.</summary>
+    public IReadOnlyList<string> MaskFiles { get; init; } = [];
+
     /// <summary>Gets the entries, by section and name, of the updater and of the solvers that the methods use; kept with the run.</summary>
     public JsonObject Definitions { get; init; } = [];
 }

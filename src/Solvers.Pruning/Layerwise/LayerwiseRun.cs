@@ -58,7 +58,7 @@ internal sealed class LayerwiseRun : ILayerwiseObserver
 
     private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
     {
-        _directory.RequireApart(_configuration.Model.Path);
+        _directory.RequireApart(_configuration.Model.Path, _methods);
         if (!_context.Resume)
         {
             _directory.RequireNothingUnfinished();

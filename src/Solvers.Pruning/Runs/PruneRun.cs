@@ -99,7 +99,7 @@ public sealed class PruneRun
 
     private async Task<PruneResult> ExecuteAsync(CancellationToken cancellationToken)
     {
-        _directory.RequireApart(_configuration.Model.Path);
+        _directory.RequireApart(_configuration.Model.Path, _context.Methods);
         if (!_context.Resume)
         {
             _directory.RequireNothingUnfinished();

@@ -30,6 +30,15 @@ internal sealed class RunDirectory(string path)
 
     private string StagesFolder => Path.Combine(path, "stages");
 
+    /// <summary>
+    /// What a run leaves and the next one in the folder removes, but for its configuration. The result goes first: a folder with
+    /// a result is a finished run.
+    /// </summary>
+    private IEnumerable<string> Outputs =>
+    [
+        ResultFile, CheckpointFile, LayerwiseCheckpointFile, StepsFile, LayersFile, WeightsFile, MasksFile, StagesFolder, ModelFolder,
+    ];
+
     /// <summary>Gets the folder for a pruned network in Hugging Face layout.</summary>
     public string ModelFolder => Path.Combine(path, ResidentNetwork.FolderName);
 
@@ -58,21 +67,20 @@ internal sealed class RunDirectory(string path)
         }
     }
 
-    /// <summary>Refuses a network that lies where the run will write the pruned one: it would be removed before it is read.</summary>
+    /// <summary>Refuses input that lies where the run will write: it would be removed before it is read, or before a resumption.</summary>
     /// <param name="modelPath">The folder or file of the network; null when there is none.</param>
-    /// <exception cref="ConfigurationException">It lies in <see cref="ModelFolder"/>.</exception>
-    public void RequireApart(string? modelPath)
+    /// <param name="methods">The methods of layer-wise pruning; null without it.</param>
+    /// <exception cref="ConfigurationException">A run that begins here removes it.</exception>
+    public void RequireApart(string? modelPath, LayerwiseMethods? methods)
     {
-        if (modelPath is null)
+        if (modelPath is not null)
         {
-            return;
+            RequireApart("model.path", modelPath);
         }
 
-        string relative = Path.GetRelativePath(ModelFolder, modelPath);
-        if (relative.Split(Path.DirectorySeparatorChar)[0] != ".." && !Path.IsPathRooted(relative))
+        foreach (string file in methods?.MaskFiles ?? [])
         {
-            throw new ConfigurationException(
-                $"model.path '{modelPath}' is where this run writes the pruned network. Choose another folder with --out.");
+            RequireApart("layerwise.mask", file);
         }
     }
 
@@ -197,20 +205,36 @@ internal sealed class RunDirectory(string path)
     private static void WriteText(string file, string text) =>
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
+    private void RequireApart(string key, string input)
+    {
+        if (Outputs.Any(output => IsOrHolds(output, input)))
+        {
+            throw new ConfigurationException(
+                $"{key} '{input}' would be removed: this run writes its results there. Choose another folder with --out.");
+        }
+    }
+
+    private static bool IsOrHolds(string output, string input)
+    {
+        string relative = Path.GetRelativePath(output, input);
+        return relative.Split(Path.DirectorySeparatorChar)[0] != ".." && !Path.IsPathRooted(relative);
+    }
+
     private void Finish(PruneResult result) =>
         WriteText(ResultFile, JsonSerializer.Serialize(result, PruneJson.Indented) + "\n");
 
     private void Clear()
     {
-        // The result goes first: a folder with a result is a finished run.
-        foreach (string file in new[] { ResultFile, CheckpointFile, LayerwiseCheckpointFile, StepsFile, LayersFile, WeightsFile, MasksFile })
+        foreach (string output in Outputs)
         {
-            File.Delete(file);
-        }
-
-        foreach (string folder in new[] { StagesFolder, ModelFolder }.Where(Directory.Exists))
-        {
-            Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(output))
+            {
+                Directory.Delete(output, recursive: true);
+            }
+            else
+            {
+                File.Delete(output);
+            }
         }
     }
 }
