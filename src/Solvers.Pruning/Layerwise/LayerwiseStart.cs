@@ -5,18 +5,28 @@ using Solvers.Models;
 namespace Solvers.Pruning;
 
 /// <summary>Prunes a network in memory layer by layer, for iCBS to go on from.</summary>
-internal static class LayerwiseStart
+internal sealed class LayerwiseStart
 {
-    /// <summary>Prunes the network and hands masks and weights to the pruner.</summary>
-    /// <param name="network">The network at its trained weights; pruned in place.</param>
-    /// <param name="pruner">Receives the result; made of the trained network.</param>
+    private readonly PruneConfiguration _configuration;
+    private readonly LayerwiseMethods _methods;
+    private readonly LayerwisePlan _plan;
+    private readonly LayerwisePruner _pruner;
+
+    private LayerwiseStart(PruneConfiguration configuration, LayerwiseMethods methods, LayerwisePlan plan, LayerwisePruner pruner)
+    {
+        _configuration = configuration;
+        _methods = methods;
+        _plan = plan;
+        _pruner = pruner;
+    }
+
+    /// <summary>Checks and plans; nothing is changed yet.</summary>
+    /// <param name="network">The network at its trained weights, to be pruned in place.</param>
     /// <param name="configuration">Has the sections layerwise and pruning.</param>
     /// <param name="context">Has the methods, clock and observer.</param>
-    /// <param name="calibration">The calibration samples.</param>
-    /// <returns>What came of it.</returns>
+    /// <returns>The start.</returns>
     /// <exception cref="ConfigurationException">The two sections do not go together, or do not fit the network.</exception>
-    public static async Task<LayerwiseReport> PruneAsync(
-        INetwork network, IcbsPruner pruner, PruneConfiguration configuration, RunContext context, SampleSet calibration)
+    public static LayerwiseStart Of(INetwork network, PruneConfiguration configuration, RunContext context)
     {
         LayerwiseOptions options = configuration.Layerwise!;
         LayerwiseMethods methods = context.Methods
@@ -25,13 +35,21 @@ internal static class LayerwiseStart
             ?? throw new ConfigurationException($"layerwise: the network '{network.Architecture}' does not consist of stages.");
         var plan = LayerwisePlan.Of(staged, options, methods.Mask.UsualPattern);
         RequireFit(plan, configuration);
+        var pruner = new LayerwisePruner(
+            staged, plan, options, methods, configuration.Seed, context.TimeProvider, context.Observer is { } hears ? new Forward(hears) : null);
+        return new LayerwiseStart(configuration, methods, plan, pruner);
+    }
+
+    /// <summary>Prunes the network and hands masks and weights to iCBS.</summary>
+    /// <param name="icbs">Receives the result; made of the trained network.</param>
+    /// <param name="calibration">The calibration samples.</param>
+    /// <returns>What came of it.</returns>
+    public async Task<LayerwiseReport> PruneAsync(IcbsPruner icbs, SampleSet calibration)
+    {
         var kept = new KeptMasks();
-        await new LayerwisePruner(
-                staged, plan, options, methods, configuration.Seed, context.TimeProvider, context.Observer is { } hears ? new Forward(hears) : null)
-            .PruneAsync(calibration.Inputs, kept)
-            .ConfigureAwait(false);
-        pruner.StartFrom(kept.Kept);
-        return LayerwiseReport.Of(configuration, methods, plan, calibration, kept.Records);
+        await _pruner.PruneAsync(calibration.Inputs, kept).ConfigureAwait(false);
+        icbs.StartFrom(kept.Kept);
+        return LayerwiseReport.Of(_configuration, _methods, _plan, calibration, kept.Records);
     }
 
     private static void RequireFit(LayerwisePlan plan, PruneConfiguration configuration)

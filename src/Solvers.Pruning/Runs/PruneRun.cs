@@ -19,6 +19,7 @@ public sealed class PruneRun
     private readonly long _started;
     private RunProgress _progress = new();
     private BlockRecorder? _recorder;
+    private LayerwiseStart? _layerwise;
     private MaskRefitter? _refitter;
     private double _apart;
     private double _earlierTotal;
@@ -133,6 +134,7 @@ public sealed class PruneRun
             using SampleSet? calibration = _options.Refit is null && _configuration.Layerwise is null
                 ? null
                 : Calibration.Draw(_configuration.Calibration, data);
+            _layerwise = _configuration.Layerwise is null ? null : LayerwiseStart.Of(network, _configuration, _context);
             _refitter = _options.Refit is null ? null : Refitter(network, calibration!);
             await BeginAsync(network, data, calibration, pruner, fingerprint).ConfigureAwait(false);
             StopReason stop = await ImproveAsync(network, data, pruner, fingerprint, cancellationToken).ConfigureAwait(false);
@@ -192,15 +194,13 @@ public sealed class PruneRun
         _progress.Unpruned = Evaluate(network, data, pruner, EvaluationStage.Unpruned);
         _progress.EvaluateSeconds = 0;
         _pruneStarted = _clock.GetTimestamp();
-        if (_configuration.Layerwise is null)
+        if (_layerwise is null)
         {
             pruner.CutInitially();
         }
         else
         {
-            _progress.Layerwise = await LayerwiseStart
-                .PruneAsync(network, pruner, _configuration, _context, calibration!)
-                .ConfigureAwait(false);
+            _progress.Layerwise = await _layerwise.PruneAsync(pruner, calibration!).ConfigureAwait(false);
         }
 
         _progress.Initial = Evaluate(network, data, pruner, EvaluationStage.Initial);

@@ -41,7 +41,7 @@ public sealed class LayerwiseStartRunTests : IDisposable
     [Theory]
     [InlineData("1:2", 0.5, "iCBS keep no more than the number")]
     [InlineData("row", 0.4, "layerwise.density is 0.4 and pruning.density is 0.5")]
-    public async Task ExecuteAsync_SectionsThatDoNotGoTogether_AreRefused(string pattern, double density, string message)
+    public async Task ExecuteAsync_SectionsThatDoNotGoTogether_AreRefusedBeforeAnythingIsWritten(string pattern, double density, string message)
     {
         PruneConfiguration configuration = Both();
         configuration.Layerwise!.Pattern = pattern;
@@ -49,6 +49,7 @@ public sealed class LayerwiseStartRunTests : IDisposable
         ConfigurationException error = await Assert.ThrowsAsync<ConfigurationException>(
             () => PruneRun.ExecuteAsync(configuration, Context("a")));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("a")));
     }
 
     private static PruneConfiguration Both() => new()
