@@ -160,10 +160,10 @@ internal sealed class StagePruner(
         UpdateResult? update = null;
         try
         {
-            double maskError = problem.RelativeError(masked.Weights);
             update = methods.Updater?.Update(problem, masked, context, CancellationToken.None);
             answer = update?.Pruned ?? masked;
-            double error = update is null ? maskError : problem.RelativeError(answer.Weights);
+            double maskError = update?.StartError ?? problem.RelativeError(masked.Weights);
+            double error = update?.Error ?? maskError;
             int kept = Count(answer.Kept);
             RequireSound(layer, pattern, answer, kept, error);
             dense.Keep(layer);
@@ -220,12 +220,12 @@ internal sealed class StagePruner(
                 $"Layer '{layer.Name}': mask and updater left {kept} of {layer.OutputCount} x {layer.InputCount} weights, not in the pattern {pattern}.");
         }
 
-        if (!double.IsFinite(error))
+        using DisposeScope scope = NewDisposeScope();
+        if (!double.IsFinite(error) || !answer.Weights.isfinite().all().item<bool>())
         {
             throw new InvalidOperationException($"Layer '{layer.Name}': mask and updater left weights that are not finite.");
         }
 
-        using DisposeScope scope = NewDisposeScope();
         if (answer.Weights.masked_fill(answer.Kept, 0f).ne(0).any().item<bool>())
         {
             throw new InvalidOperationException($"Layer '{layer.Name}': mask and updater left weights outside the mask that are not zero.");
