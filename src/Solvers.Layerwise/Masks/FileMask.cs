@@ -1,3 +1,4 @@
+using Solvers.Core;
 using Solvers.Safetensors;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,6 +14,15 @@ internal sealed class FileMask(string path) : ImmediateMask
 
     /// <inheritdoc/>
     public override PatternKind UsualPattern => PatternKind.Layer;
+
+    /// <summary>Makes the method for a file that is there.</summary>
+    /// <param name="path">The folder of a run, or the file.</param>
+    /// <returns>The method.</returns>
+    /// <exception cref="ConfigurationException">There is no such file.</exception>
+    public static FileMask At(string path) => File.Exists(FileOf(path))
+        ? new FileMask(path)
+        : throw new ConfigurationException(
+            $"mask.path: there is no file '{FileOf(path)}'. Name the folder of a finished run, or its {FileName}.");
 
     /// <summary>Finds the file.</summary>
     /// <param name="path">The folder of a run, or the file.</param>

@@ -9,7 +9,7 @@ public static class MaskMethods
 {
     private static readonly SortedDictionary<string, MaskMethodType> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["file"] = MaskMethodType.Of<FileMaskOptions>(static (options, _) => new FileMask(options.Path!)),
+        ["file"] = MaskMethodType.Of<FileMaskOptions>(static (options, _) => FileMask.At(options.Path!)),
         ["magnitude"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new MagnitudeMask()),
         ["obc"] = MaskMethodType.Of<ObcOptions>(static (options, _) => new ObcMask(options)),
         ["random"] = MaskMethodType.Of<PlainMaskOptions>(static (_, _) => new RandomMask()),

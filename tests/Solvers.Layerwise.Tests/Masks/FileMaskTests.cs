@@ -1,3 +1,5 @@
+using Solvers.Core;
+
 namespace Solvers.Layerwise.Tests;
 
 public sealed class FileMaskTests
@@ -27,6 +29,15 @@ public sealed class FileMaskTests
         InvalidDataException failure = Assert.Throws<InvalidDataException>(
             () => layer.Prune(Mask.Of($$"""{ "type": "file", "path": "{{path}}" }"""), SparsityPattern.Layer(density)));
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_NoSuchFile_IsRefusedBeforeAnyLayer()
+    {
+        using TemporaryFolder folder = new();
+        ConfigurationException failure = Assert.Throws<ConfigurationException>(
+            () => Mask.Of($$"""{ "type": "file", "path": "{{folder.Path}}" }"""));
+        Assert.Contains($"no file '{folder.At("masks.safetensors")}'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
