@@ -9,29 +9,37 @@ internal static class GeometryTable
     private const int Windows = 8;
     private const int Length = 128;
 
-    // Memory does not depend on their number.
-    private const int Iterations = 3;
+    // Few, as memory does not depend on their number.
+    private const int AdmmIterations = 3;
 
-    private static readonly (string Mask, string Updater)[] Methods = [("wanda", "none"), ("wanda", "admm")];
+    // What becomes of the largest matrix, weights and mask; and of what ADMM adds the largest part, an inverse as large as the largest
+    // Gram matrix.
+    private const long Answer = (sizeof(float) + sizeof(bool)) * (long)LlamaGeometry.Width * LlamaGeometry.Inner;
+    private const long Inverse = sizeof(float) * (long)LlamaGeometry.Inner * LlamaGeometry.Inner;
+
+    private static readonly (string Mask, string Updater, long Needs)[] Methods =
+    [
+        ("wanda", "none", Answer),
+        ("wanda", "admm", Answer + Inverse + Answer),
+    ];
 
     /// <summary>Writes the model, prunes it by each method, once straight and once killed in the middle, and writes a table.</summary>
     /// <param name="folder">Receives model and runs, about 5 GB; the runs are removed again.</param>
     /// <param name="program">The program, <c>icbs.dll</c>.</param>
+    /// <param name="only">The updater to measure; null for all.</param>
     /// <param name="output">Receives the table.</param>
     /// <returns>The exit code: 1 when a run failed or bits differ.</returns>
-    public static async Task<int> WriteAsync(string folder, string program, TextWriter output)
+    public static async Task<int> WriteAsync(string folder, string program, string? only, TextWriter output)
     {
         LlamaGeometry.Write(folder, Windows, Length);
 
-        // Weights, Gram matrices and activations at the input of one decoder layer, and the weights and the mask that become of its
-        // largest matrix.
-        double set = (sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((double)Windows * Length * LlamaGeometry.Width)))
-            + ((sizeof(float) + sizeof(bool)) * (double)LlamaGeometry.Width * LlamaGeometry.Inner);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"working set of one layer: {Mebibytes(set)} MiB\n"));
-        await output.WriteLineAsync("| mask | updater | seconds | peak memory | of the working set | killed and resumed |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|");
-        foreach ((string mask, string updater) in Methods)
+        // Weights, Gram matrices and activations at the input of one decoder layer.
+        const long Layer = sizeof(float) * (LlamaGeometry.LayerWeights + LlamaGeometry.GramNumbers + ((long)Windows * Length * LlamaGeometry.Width));
+        await output.WriteLineAsync("| mask | updater | seconds | working set of one layer | peak memory | ratio | killed and resumed |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
+        foreach ((string mask, string updater, long needs) in Methods.Where(method => only is null || string.Equals(method.Updater, only, StringComparison.Ordinal)))
         {
+            double set = Layer + needs;
             string straight = Path.Combine(folder, "straight");
             string killed = Path.Combine(folder, "killed");
             Remove(straight, killed);
@@ -55,7 +63,7 @@ internal static class GeometryTable
             bool same = Digests(straight).SequenceEqual(Digests(killed), StringComparer.Ordinal);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {mask} | {updater} | {seconds:F0} | {Mebibytes(peak)} MiB | {peak / set:F2} | {(same ? "same bits" : "other bits")} |"));
+                $"| {mask} | {updater} | {seconds:F0} | {Mebibytes(set)} MiB | {Mebibytes(peak)} MiB | {peak / set:F2} | {(same ? "same bits" : "other bits")} |"));
             Remove(straight, killed);
             if (!same)
             {
@@ -67,7 +75,7 @@ internal static class GeometryTable
                 program, "prune", Path.Combine("configs", "stories-layerwise.json"), "--out", run,
                 "--set", $"data.directory={folder}", "--set", $"model.path={Path.Combine(folder, "model")}",
                 "--set", $"calibration.count={Windows}", "--set", "layerwise.batchSize=1", "--set", "layerwise.evaluate=false",
-                "--set", $"layerwise.mask={mask}", "--set", $"layerwise.updater={updater}", "--set", $"updaters.admm.options.iterations={Iterations}",
+                "--set", $"layerwise.mask={mask}", "--set", $"layerwise.updater={updater}", "--set", $"updaters.admm.options.iterations={AdmmIterations}",
             ];
         }
 

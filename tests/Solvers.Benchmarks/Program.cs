@@ -10,7 +10,7 @@ using Solvers.Benchmarks;
 // quantum BLOCKS FILE: probability of the optimum after p layers of QAOA, as a table, and as SVG;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // errors SIZE: what weight updaters reach on a layer of that size;
-// geometry FOLDER ICBS: memory and resumption of layer-wise runs on layers of LLaMA-7B;
+// geometry FOLDER ICBS [UPDATER]: memory and resumption of layer-wise runs on layers of LLaMA-7B;
 // layers [THREADS]: layers of the QAOA simulator against the memory traffic they cannot avoid;
 // anything else goes to BenchmarkDotNet.
 return args switch
@@ -21,7 +21,7 @@ return args switch
     ["certified", var folder] => await CertifiedTable.WriteAsync(folder, Console.Out),
     ["curves", var file, .. var runs] => await CurveChart.WriteAsync(file, runs),
     ["quantum", var folder, var file] => await DepthTable.WriteAsync(folder, file, Console.Out),
-    ["geometry", var folder, var program] => await GeometryTable.WriteAsync(folder, program, Console.Out),
+    ["geometry", var folder, var program, ..] => await GeometryTable.WriteAsync(folder, program, args.ElementAtOrDefault(3), Console.Out),
     ["gather"] => await GatherTable.WriteAsync(Console.Out),
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(
