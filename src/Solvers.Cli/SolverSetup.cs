@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Solvers.Core;
 using Solvers.Layerwise;
 using Solvers.Pruning;
@@ -42,13 +44,16 @@ internal static class SolverSetup
     /// <summary>Registers every solver and every updater of a configuration.</summary>
     /// <param name="document">The configuration.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="loggers">Where solvers that have something to tell write it; null for nowhere.</param>
     /// <returns>The services, which own them.</returns>
     /// <exception cref="ConfigurationException">An entry does not fit; it holds every problem.</exception>
-    public static ServiceProvider CreateServices(ConfigurationDocument document, TimeProvider timeProvider)
+    public static ServiceProvider CreateServices(
+        ConfigurationDocument document, TimeProvider timeProvider, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         return new ServiceCollection()
             .AddSingleton(timeProvider)
+            .AddSingleton(loggers ?? NullLoggerFactory.Instance)
             .AddBlockSolvers(document.ToConfiguration(withEntries: true))
             .AddWeightUpdaters(document.ToConfiguration(withEntries: true))
             .BuildServiceProvider();

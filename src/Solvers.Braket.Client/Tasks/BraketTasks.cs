@@ -32,6 +32,9 @@ public sealed class BraketTasks : IDisposable
     private readonly TaskLedger _ledger;
     private readonly TaskFolder _files;
     private readonly SemaphoreSlim _setup = new(1, 1);
+
+    // The file's own lock is for other processes, and is waited for by asking again and again.
+    private readonly SemaphoreSlim _ledgerTurn = new(1, 1);
     private readonly Lazy<BraketClient> _client;
     private readonly Lazy<ResultStore> _store;
     private DeviceCapabilities? _capabilities;
@@ -118,6 +121,7 @@ public sealed class BraketTasks : IDisposable
     public void Dispose()
     {
         _setup.Dispose();
+        _ledgerTurn.Dispose();
         if (_client.IsValueCreated)
         {
             _client.Value.Dispose();
@@ -226,7 +230,7 @@ public sealed class BraketTasks : IDisposable
     {
         _files.Write(task);
         LedgerLine line = Entry(LedgerEvent.Planned, key, task);
-        await _ledger.AppendAsync(line, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(line, cancellationToken).ConfigureAwait(false);
         TaskRecord record = _ledger.Read().Last(record => record.Token == line.Token);
         return new TaskAnswer(record, null, task.Provenance, _files.RequestFile(line.Token));
     }
@@ -234,7 +238,7 @@ public sealed class BraketTasks : IDisposable
     private async Task<(TaskRecord Record, bool IsNew)> ReserveAsync(string key, StoredTask task, Budget budget, CancellationToken cancellationToken)
     {
         LedgerLine line = Entry(LedgerEvent.Reserved, key, task);
-        TaskRecord? other = await _ledger.UpdateAsync<TaskRecord?>(
+        TaskRecord? other = await UpdateAsync<TaskRecord?>(
             records =>
             {
                 if (Current(records, key) is { } current)
@@ -270,6 +274,23 @@ public sealed class BraketTasks : IDisposable
         Cost = _settings.Price.Reservation(task.Request.Shots),
     };
 
+    private Task<bool> AppendAsync(LedgerLine line, CancellationToken cancellationToken) =>
+        UpdateAsync<bool>(_ => (true, [line]), cancellationToken);
+
+    private async Task<T> UpdateAsync<T>(
+        Func<IReadOnlyList<TaskRecord>, (T Decision, IReadOnlyList<LedgerLine> Lines)> decide, CancellationToken cancellationToken)
+    {
+        await _ledgerTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _ledger.UpdateAsync(decide, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ledgerTurn.Release();
+        }
+    }
+
     private async Task<string> SubmitAsync(TaskRecord record, StoredTask task, bool isNew, CancellationToken cancellationToken)
     {
         string? arn = isNew ? null : await FindAsync(record, cancellationToken).ConfigureAwait(false);
@@ -287,7 +308,7 @@ public sealed class BraketTasks : IDisposable
                 arn = await FindAsync(record, cancellationToken).ConfigureAwait(false);
                 if (arn is null)
                 {
-                    await _ledger.AppendAsync(_ledger.Line(LedgerEvent.Released, record.Token), CancellationToken.None).ConfigureAwait(false);
+                    await AppendAsync(_ledger.Line(LedgerEvent.Released, record.Token), CancellationToken.None).ConfigureAwait(false);
                     throw exception.Kind is ServiceErrorKind.DeviceOffline or ServiceErrorKind.DeviceRetired
                         ? new DeviceUnavailableException($"{_settings.Device} takes no tasks: {exception.Message} Nothing is paid; try later, or name another device.")
                         : exception;
@@ -295,7 +316,7 @@ public sealed class BraketTasks : IDisposable
             }
         }
 
-        await _ledger.AppendAsync(_ledger.Line(LedgerEvent.Submitted, record.Token) with { Arn = arn }, CancellationToken.None).ConfigureAwait(false);
+        await AppendAsync(_ledger.Line(LedgerEvent.Submitted, record.Token) with { Arn = arn }, CancellationToken.None).ConfigureAwait(false);
         return arn;
     }
 
@@ -325,13 +346,13 @@ public sealed class BraketTasks : IDisposable
         LedgerLine settled = _ledger.Line(LedgerEvent.Settled, record.Token);
         if (outcome is null)
         {
-            await _ledger.AppendAsync(settled with { Cost = 0, Status = details.Status }, CancellationToken.None).ConfigureAwait(false);
+            await AppendAsync(settled with { Cost = 0, Status = details.Status }, CancellationToken.None).ConfigureAwait(false);
             throw new TaskFailedException(details.Status, $"{arn} is {details.Status}: {details.FailureReason ?? "no reason is given"}.");
         }
 
         decimal cost = _settings.Price.Charge(task.Request.Shots, outcome.SimulatorTime);
         _files.Write(record.Token, outcome);
-        await _ledger.AppendAsync(settled with { Cost = cost, Status = QuantumTaskStatus.Completed }, CancellationToken.None).ConfigureAwait(false);
+        await AppendAsync(settled with { Cost = cost, Status = QuantumTaskStatus.Completed }, CancellationToken.None).ConfigureAwait(false);
         return (outcome, cost);
     }
 

@@ -9,8 +9,11 @@ internal sealed class BraketCommand : Command
     /// <param name="io">Where to write.</param>
     /// <param name="common">The options that commands share.</param>
     public BraketCommand(CommandIo io, CommonOptions common)
-        : base("braket", "Amazon Braket: a stand-in on this machine to rehearse with.")
+        : base("braket", "Amazon Braket: devices and prices, tasks and what they cost, and a stand-in on this machine to rehearse with.")
     {
+        Subcommands.Add(new DevicesCommand(io, common));
+        Subcommands.Add(new CostCommand(io, common));
+        Subcommands.Add(new TasksCommand(io, common));
         Subcommands.Add(new EmulatorCommand(io, common));
     }
 }

@@ -72,7 +72,7 @@ internal sealed class PruneCommand : Command, IHasExamples
         var file = ExperimentFile.Load(
             path, arguments.GetRequiredValue(_common.Set), arguments.GetValue(_common.Seed));
         PruneConfiguration experiment = file.Experiment;
-        await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider);
+        await using ServiceProvider services = SolverSetup.CreateServices(file.Document, _io.TimeProvider, loggers);
         RunContext context = RunSetup.Of(file.Document, services)
             .ContextOf(experiment, arguments.GetValue(_out) ?? Path.Combine("runs", experiment.Name)) with
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Solvers.Abstractions;
 using Solvers.Core;
 using Solvers.Pruning;
@@ -146,7 +147,8 @@ internal sealed class SolveCommand : Command, IHasExamples
         string name = arguments.GetRequiredValue(_solver);
         ConfigurationDocument document = SolverSetup.LoadEntries(
             arguments.GetValue(_configuration), arguments.GetRequiredValue(_common.Set), SolverTypes.Kind);
-        await using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider);
+        using ILoggerFactory loggers = CommandLog.Create(_common.LevelOf(arguments));
+        await using ServiceProvider services = SolverSetup.CreateServices(document, _io.TimeProvider, loggers);
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         IBlockSolver solver = catalog.Get(name);
         BoundRequest? bound = Bound(arguments, catalog);

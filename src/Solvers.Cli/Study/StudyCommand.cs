@@ -86,7 +86,8 @@ internal sealed class StudyCommand : Command, IHasExamples
             arguments.GetRequiredValue(_configuration),
             arguments.GetRequiredValue(_common.Set),
             arguments.GetValue(_common.Seed),
-            _io.TimeProvider);
+            _io.TimeProvider,
+            loggers);
         logger.LogInformation("study {Configuration}", file.Plan.Resolved.ToJsonString());
         StudyRunner runner = new(file.Plan, directory, _io.TimeProvider, new StudyProgress(_io.Error, _io.TimeProvider));
         if (arguments.GetValue(_dryRun))

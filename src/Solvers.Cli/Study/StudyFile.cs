@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Solvers.Core;
 using Solvers.Pruning;
 using Solvers.Studies;
@@ -25,10 +26,11 @@ internal sealed class StudyFile : IAsyncDisposable
     /// <param name="overrides">The texts of <c>--set</c>, in order.</param>
     /// <param name="seed">The only seed, in place of those of the configuration; null for those.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="loggers">Where solvers that have something to tell write it; null for nowhere.</param>
     /// <returns>The study.</returns>
     /// <exception cref="ConfigurationException">Something does not fit; it holds every problem.</exception>
     public static async Task<StudyFile> LoadAsync(
-        string path, IReadOnlyList<string> overrides, ulong? seed, TimeProvider timeProvider)
+        string path, IReadOnlyList<string> overrides, ulong? seed, TimeProvider timeProvider, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(overrides);
         string[] all = seed is { } number
@@ -39,14 +41,14 @@ internal sealed class StudyFile : IAsyncDisposable
         List<ServiceProvider> services = [];
         try
         {
-            ServiceProvider own = SolverSetup.CreateServices(document, timeProvider);
+            ServiceProvider own = SolverSetup.CreateServices(document, timeProvider, loggers);
             services.Add(own);
             SolverCatalog catalog = own.GetRequiredService<SolverCatalog>();
             var experiments = new Dictionary<string, RunSetup>(StringComparer.Ordinal);
             var plan = StudyPlan.Create(
                 configuration,
                 name => SolverSetup.Named(name, catalog, document),
-                (point, runSeed) => PlanRun(configuration, document, point, runSeed, timeProvider, experiments, services));
+                (point, runSeed) => PlanRun(configuration, document, point, runSeed, timeProvider, loggers, experiments, services));
             return new StudyFile(plan, services);
         }
         catch
@@ -73,6 +75,7 @@ internal sealed class StudyFile : IAsyncDisposable
         SweepPoint point,
         long seed,
         TimeProvider timeProvider,
+        ILoggerFactory? loggers,
         Dictionary<string, RunSetup> experiments,
         List<ServiceProvider> services)
     {
@@ -88,7 +91,7 @@ internal sealed class StudyFile : IAsyncDisposable
         // All seeds of a combination share its solvers and updaters.
         if (!experiments.TryGetValue(point.Settings, out RunSetup? shared))
         {
-            ServiceProvider provider = SolverSetup.CreateServices(file.Document, timeProvider);
+            ServiceProvider provider = SolverSetup.CreateServices(file.Document, timeProvider, loggers);
             services.Add(provider);
             shared = RunSetup.Of(file.Document, provider);
             experiments.Add(point.Settings, shared);
