@@ -38,12 +38,7 @@ internal sealed class BlockSampling
     public TimeSpan? Left => _context.Budget.TimeLimit - _context.Elapsed;
 
     /// <summary>Gives the answer where nothing is to be measured: no choice is left, or no budget.</summary>
-    public SolveResult? Settled()
-    {
-        int n = _problem.VariableCount;
-        bool single = n == 0 || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == n));
-        return _incumbent.MustStop(0) || single ? Stopped(message: null) : null;
-    }
+    public SolveResult? Settled() => _incumbent.MustStop(0) || QaoaModel.IsSettled(_problem) ? Stopped(message: null) : null;
 
     /// <summary>Finds angles on this machine and writes the program for a device.</summary>
     /// <exception cref="OperationCanceledException">The budget has run out on the way.</exception>

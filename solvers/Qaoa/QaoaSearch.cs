@@ -23,9 +23,7 @@ internal sealed class QaoaSearch
     public SolveResult Run()
     {
         _incumbent.Offer(QaoaModel.StartOf(_problem), _steps);
-        int n = _problem.VariableCount;
-        bool settled = n == 0 || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == n));
-        if (settled || _incumbent.MustStop(_steps))
+        if (QaoaModel.IsSettled(_problem) || _incumbent.MustStop(_steps))
         {
             return Result(_context.Elapsed);
         }

@@ -1,8 +1,10 @@
 namespace Solvers.TestKit;
 
 /// <summary>A clock on which every wait is over at once: the time leaps to its end.</summary>
-public sealed class LeapingTimeProvider : TimeProvider
+/// <param name="start">The time it begins at; the first second of 1970 when left out.</param>
+public sealed class LeapingTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
+    private readonly DateTimeOffset _start = start ?? DateTimeOffset.UnixEpoch;
     private long _ticks;
 
     /// <summary>Gets the time passed since it was made.</summary>
@@ -11,34 +13,26 @@ public sealed class LeapingTimeProvider : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Lets time pass.</summary>
+    /// <param name="time">How much.</param>
+    public void Leap(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
     /// <inheritdoc/>
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => _start.AddTicks(GetTimestamp());
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        if (dueTime >= TimeSpan.Zero)
+        if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            Interlocked.Add(ref _ticks, dueTime.Ticks);
+            Leap(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
         }
 
-        return new SpentTimer();
-    }
-
-    private sealed class SpentTimer : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
-
-        public void Dispose()
-        {
-            // There is nothing to release.
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        return new LeapedTimer();
     }
 }

@@ -24,25 +24,7 @@ internal sealed class CircuitCommand : Command, IHasExamples
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _format = new("--format")
-    {
-        Description = $"Format of the file: {ProblemFormats.ReadableNames}. [default: told from the content]",
-        HelpName = "FORMAT",
-    };
-
-    private readonly Option<int?> _index = new("--index")
-    {
-        Description = "Which problem of a file that holds several (orlib), from 1. [default: the only one]",
-        HelpName = "N",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--index"),
-    };
-
-    private readonly Option<int?> _cardinality = new("--cardinality")
-    {
-        Description = "How many variables are one, in place of what the file says or where it says nothing. [default: what the file says]",
-        HelpName = "K",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--cardinality"),
-    };
+    private readonly ProblemFileOptions _problem = new("--format", "the file");
 
     private readonly Option<string?> _gates = new("--gates")
     {
@@ -78,9 +60,9 @@ internal sealed class CircuitCommand : Command, IHasExamples
         Options.Add(_gates);
         Options.Add(_output);
         Options.Add(_validate);
-        Options.Add(_cardinality);
-        Options.Add(_format);
-        Options.Add(_index);
+        Options.Add(_problem.Cardinality);
+        Options.Add(_problem.Format);
+        Options.Add(_problem.Index);
         common.AddTo(this);
         SetAction((arguments, cancellationToken) => Interruptible.RunAsync(() => Run(arguments), cancellationToken));
     }
@@ -104,7 +86,7 @@ internal sealed class CircuitCommand : Command, IHasExamples
 
     private int Validate(ParseResult arguments, string path)
     {
-        Option? other = new Option[] { _output, _cardinality, _format, _index, _common.Set, _common.Seed }
+        Option? other = new Option[] { _output, _problem.Cardinality, _problem.Format, _problem.Index, _common.Set, _common.Seed }
             .FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
         if (other is not null)
         {
@@ -128,8 +110,7 @@ internal sealed class CircuitCommand : Command, IHasExamples
     {
         GateSet gates = GateSetOption.Parse(arguments.GetValue(_gates));
         CircuitOptions options = ReadOptions(arguments.GetRequiredValue(_common.Set));
-        ProblemFile read = ProblemFormats.Read(path, arguments.GetValue(_format), arguments.GetValue(_index));
-        BlockProblem problem = CardinalityOption.Apply(read, path, arguments.GetValue(_cardinality)).Problem;
+        BlockProblem problem = _problem.Read(arguments, path).Problem;
         if (problem.VariableCount == 0)
         {
             throw new ConfigurationException($"{path} has no variable, so there is no circuit.");

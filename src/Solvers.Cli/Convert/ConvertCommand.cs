@@ -24,31 +24,13 @@ internal sealed class ConvertCommand : Command, IHasExamples
         Description = "The problem file to write; an existing one is replaced in one step, and nothing is left of a failed conversion.",
     };
 
-    private readonly Option<string?> _from = new("--from")
-    {
-        Description = $"Format of IN: {ProblemFormats.ReadableNames}. [default: told from the content]",
-        HelpName = "FORMAT",
-    };
+    private readonly ProblemFileOptions _problem = new("--from", "IN");
 
     private readonly Option<string?> _to = new("--to")
     {
         Description = $"Format of OUT: {ProblemFormats.Names}. [default: told from the ending of OUT: " +
             string.Join(", ", ProblemFormats.All.SelectMany(static format => format.Extensions)) + "]",
         HelpName = "FORMAT",
-    };
-
-    private readonly Option<int?> _index = new("--index")
-    {
-        Description = "Which problem of a file that holds several (orlib), from 1. [default: the only one]",
-        HelpName = "N",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--index"),
-    };
-
-    private readonly Option<int?> _cardinality = new("--cardinality")
-    {
-        Description = "How many variables are one, in place of what IN says or where it says nothing. [default: what IN says]",
-        HelpName = "K",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--cardinality"),
     };
 
     private readonly Option<string?> _penalty = new("--penalty")
@@ -74,10 +56,10 @@ internal sealed class ConvertCommand : Command, IHasExamples
         _json = common.Json;
         Arguments.Add(_input);
         Arguments.Add(_output);
-        Options.Add(_from);
+        Options.Add(_problem.Format);
         Options.Add(_to);
-        Options.Add(_index);
-        Options.Add(_cardinality);
+        Options.Add(_problem.Index);
+        Options.Add(_problem.Cardinality);
         Options.Add(_penalty);
         common.AddOutputTo(this);
         SetAction((arguments, cancellationToken) => Interruptible.RunAsync(() => Run(arguments), cancellationToken));
@@ -96,8 +78,7 @@ internal sealed class ConvertCommand : Command, IHasExamples
     {
         string input = arguments.GetRequiredValue(_input);
         string output = arguments.GetRequiredValue(_output);
-        ProblemFile read = ProblemFormats.Read(input, arguments.GetValue(_from), arguments.GetValue(_index));
-        ProblemFile file = CardinalityOption.Apply(read, input, arguments.GetValue(_cardinality));
+        ProblemFile file = _problem.Read(arguments, input);
         double? penalty = null;
         if (arguments.GetValue(_penalty) is { } text)
         {
@@ -108,13 +89,13 @@ internal sealed class ConvertCommand : Command, IHasExamples
 
         ProblemFormat format = ProblemFormats.Write(output, file, arguments.GetValue(_to));
         ConvertReport report = new(
-            read.Format.Name,
+            file.Format.Name,
             format.Name,
             output,
             file.Problem.VariableCount,
             file.Problem.Constraint.Cardinality,
             penalty,
-            format == read.Format ? [] : [.. Extras(file)]);
+            format == file.Format ? [] : [.. Extras(file)]);
         if (arguments.GetValue(_json))
         {
             _io.Output.WriteLine(JsonSerializer.Serialize(report, JsonText.Readable.ConvertReport));

@@ -25,18 +25,8 @@ internal sealed class SolveCommand : Command, IHasExamples
         Description = "The problem file; its format is told from the content.",
     };
 
-    private readonly Option<string?> _format = new("--format")
-    {
-        Description = $"Format of the file: {ProblemFormats.ReadableNames}. [default: told from the content]",
-        HelpName = "FORMAT",
-    };
-
-    private readonly Option<int?> _index = new("--index")
-    {
-        Description = "Which problem of a file that holds several (orlib), from 1. [default: the only one]",
-        HelpName = "N",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--index"),
-    };
+    private readonly ProblemFileOptions _problem = new(
+        "--format", "the file", "; drops the file's incumbent and best known value when it differs");
 
     private readonly Option<string> _solver = new("--solver")
     {
@@ -63,14 +53,6 @@ internal sealed class SolveCommand : Command, IHasExamples
         Description = "Most steps of the search, in the solver's own unit. [default: the solver ends by its own rule]",
         HelpName = "N",
         CustomParser = static result => CommandNumbers.ParseWhole<long>(result, "--steps"),
-    };
-
-    private readonly Option<int?> _cardinality = new("--cardinality")
-    {
-        Description = "How many variables are one, in place of what the file says or where it says nothing; drops the file's incumbent and best known value " +
-            "when it differs. [default: what the file says]",
-        HelpName = "K",
-        CustomParser = static result => CommandNumbers.ParseWhole<int>(result, "--cardinality"),
     };
 
     private readonly Option<double?> _target = new("--target")
@@ -118,12 +100,12 @@ internal sealed class SolveCommand : Command, IHasExamples
         _common = common;
         Arguments.Add(_file);
         Options.Add(_solver);
-        Options.Add(_format);
-        Options.Add(_index);
+        Options.Add(_problem.Format);
+        Options.Add(_problem.Index);
         Options.Add(_timeLimit);
         Options.Add(_steps);
         Options.Add(_target);
-        Options.Add(_cardinality);
+        Options.Add(_problem.Cardinality);
         Options.Add(_bound);
         Options.Add(_boundTimeLimit);
         Options.Add(_configuration);
@@ -152,7 +134,7 @@ internal sealed class SolveCommand : Command, IHasExamples
         SolverCatalog catalog = services.GetRequiredService<SolverCatalog>();
         IBlockSolver solver = catalog.Get(name);
         BoundRequest? bound = Bound(arguments, catalog);
-        ProblemFile file = Read(arguments);
+        ProblemFile file = _problem.Read(arguments, arguments.GetRequiredValue(_file));
         SolveRequest request = new()
         {
             Budget = new SolveBudget
@@ -204,13 +186,6 @@ internal sealed class SolveCommand : Command, IHasExamples
         string name = arguments.GetValue(_bound) ?? BoundRequest.DefaultSolver;
         BoundRequest request = new(name, catalog.Get(name));
         return timeLimit is null ? request : request with { Budget = new SolveBudget { TimeLimit = timeLimit } };
-    }
-
-    private ProblemFile Read(ParseResult arguments)
-    {
-        ProblemFile file = ProblemFormats.Read(
-            arguments.GetRequiredValue(_file), arguments.GetValue(_format), arguments.GetValue(_index));
-        return CardinalityOption.Apply(file, arguments.GetRequiredValue(_file), arguments.GetValue(_cardinality));
     }
 
     private static SolveReport Describe(string name, ProblemFile file, ulong seed, SolveResult result)

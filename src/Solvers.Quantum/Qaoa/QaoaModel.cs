@@ -52,6 +52,16 @@ public sealed class QaoaModel
                 $"the simulator would need {states:G6} states for {problem.VariableCount} variables under {problem.Constraint} with the mixer {mixer}; at most {maxStates} (maxStates) of {QaoaSimulator.MostQubits} qubits are allowed");
     }
 
+    /// <summary>Says whether a problem leaves no choice: it has no variable, or all of them or none are one.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <returns>Whether <see cref="StartOf"/> is the only answer.</returns>
+    public static bool IsSettled(BlockProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        int n = problem.VariableCount;
+        return n == 0 || (problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == n));
+    }
+
     /// <summary>Makes the circuit of a problem.</summary>
     /// <remarks>
     /// The cost is divided by its standard deviation over the states that the mixer reaches, so that angles mean the same for every block.

@@ -10,7 +10,7 @@ internal static class DrillChild
     public static async Task<int> Main(string[] arguments)
     {
         DrillClient.ExportCredentials();
-        LeapingClock clock = new(TimeProvider.System.GetUtcNow());
+        LeapingTimeProvider clock = new(TimeProvider.System.GetUtcNow());
         decimal budget = decimal.Parse(arguments[2], CultureInfo.InvariantCulture);
         using BraketTasks tasks = DrillClient.Create(new Uri(arguments[0]), arguments[1], budget, clock, NullLogger.Instance);
         foreach (string key in new[] { "block-0", "block-1", "block-2" })

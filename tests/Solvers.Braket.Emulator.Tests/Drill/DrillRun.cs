@@ -16,7 +16,7 @@ internal sealed class DrillRun : IAsyncDisposable
     private const int MaximumProcesses = 60;
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    private readonly LeapingClock _clock = new(Start);
+    private readonly LeapingTimeProvider _clock = new(Start);
     private readonly TemporaryFolder _folder = new();
     private readonly SecretGuard _log = new();
     private readonly Dictionary<string, string> _results = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace Solvers.Braket.Emulator.Tests.Drill;
 /// <param name="clock">The clock that all processes share.</param>
 /// <param name="awaits">How many awaits it lives for.</param>
 /// <param name="die">Ends what is under way when it dies in a request.</param>
-internal sealed class Mortality(LeapingClock clock, int awaits, Action die) : TimeProvider
+internal sealed class Mortality(LeapingTimeProvider clock, int awaits, Action die) : TimeProvider
 {
     private readonly TaskCompletionSource _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;

@@ -1,7 +1,7 @@
-namespace Solvers.Braket.Emulator.Tests.Drill;
+namespace Solvers.TestKit;
 
 /// <summary>A timer that has fired already, or never will.</summary>
-internal sealed class LeapedTimer : ITimer
+public sealed class LeapedTimer : ITimer
 {
     public bool Change(TimeSpan dueTime, TimeSpan period) => false;
 
