@@ -121,7 +121,27 @@ public sealed class BlockProblem
             throw new ArgumentException(Invariant($"The incumbent does not satisfy {Constraint}."), nameof(incumbent));
         }
 
-        return new BlockProblem(this) { Incumbent = incumbent.ToArray() };
+        return new BlockProblem(this) { Incumbent = incumbent.ToArray(), ResidentFactor = ResidentFactor };
+    }
+
+    /// <summary>Gets a copy of the factor in the memory of a device; null when there is none.</summary>
+    public ResidentFactor? ResidentFactor { get; private init; }
+
+    /// <summary>Returns this problem with a copy of its factor on a device; everything else is shared.</summary>
+    /// <param name="resident">The copy; its numbers are those of <see cref="Factor"/>.</param>
+    /// <returns>The problem with the copy.</returns>
+    /// <exception cref="ArgumentException">Its shape is not that of the factor.</exception>
+    public BlockProblem WithResidentFactor(ResidentFactor resident)
+    {
+        ArgumentNullException.ThrowIfNull(resident);
+        if (!HasFactor || resident.Rank != FactorRank || resident.VariableCount != VariableCount)
+        {
+            throw new ArgumentException(
+                Invariant($"The resident factor is [{resident.Rank}, {resident.VariableCount}], the factor [{FactorRank}, {VariableCount}]."),
+                nameof(resident));
+        }
+
+        return new BlockProblem(this) { ResidentFactor = resident, Incumbent = Incumbent };
     }
 
     /// <summary>Computes f(x) in double precision from the coefficients; O(r n) with a factor, else O(n^2).</summary>

@@ -12,6 +12,12 @@ public interface IBlockSolver
     /// </summary>
     string? UnavailableReason => null;
 
+    /// <summary>
+    /// Gets the devices of this machine that the solver could work on, one line each, the first what it takes by itself; none for a
+    /// solver of the processor alone.
+    /// </summary>
+    IReadOnlyList<string> Devices => [];
+
     /// <summary>Solves one problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="context">Budget, clock, seed, threads, observer.</param>
