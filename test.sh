@@ -12,6 +12,8 @@ if ! "$SOLVERS_INSTALL_JAVASCRIPT"; then
     unset SOLVERS_INSTALL_JAVASCRIPT
 fi
 (require_browser) || say "tests that need a browser are skipped"
+(require_opencl) || say "tests that need an OpenCL device are skipped"
+(require_oclgrind) || say "tests that need Oclgrind are skipped"
 build_noted Solvers.sln always
 
 results="$root/artifacts/test-results"

@@ -169,6 +169,25 @@ require_browser() {
     provide missing_browser "the browser Chromium" "Install it."
 }
 
+missing_opencl() {
+    any_exists /usr/lib/*/libOpenCL.so.1 /usr/lib*/libOpenCL.so.1 /usr/local/lib/libOpenCL.so.1 || echo ocl-icd-libopencl1
+    any_exists /etc/OpenCL/vendors/pocl*.icd /usr/share/OpenCL/vendors/pocl*.icd || echo pocl-opencl-icd
+}
+
+# What the tests of kernels run them on where there is no GPU.
+require_opencl() {
+    provide missing_opencl "the OpenCL loader and PoCL, OpenCL on the processor" "Install them."
+}
+
+missing_oclgrind() {
+    command -v oclgrind >/dev/null || echo oclgrind
+}
+
+# A simulated device that finds accesses out of bounds and data races in kernels.
+require_oclgrind() {
+    provide missing_oclgrind "the OpenCL simulator Oclgrind" "Install it."
+}
+
 # Installs the packages that eng/javascript/package-lock.json names, unless they are there. The folder is made aside and
 # renamed, so it is whole or absent; calls wait for one another.
 install_javascript() {
