@@ -50,7 +50,7 @@ public sealed class AutoSolver : IBlockSolver
         {
             SolverCapabilities any = SolverCapabilities.None;
             SolverCapabilities all = SolverCapabilities.Deterministic;
-            foreach (IBlockSolver solver in _solvers.Values.OfType<IBlockSolver>().Where(static solver => solver.UnavailableReason is null))
+            foreach (IBlockSolver solver in Usable)
             {
                 any |= solver.Capabilities;
                 all &= solver.Capabilities;
@@ -61,9 +61,15 @@ public sealed class AutoSolver : IBlockSolver
     }
 
     /// <inheritdoc/>
-    public string? UnavailableReason => _solvers.Values.Any(static solver => solver is { UnavailableReason: null })
+    public string? UnavailableReason => Usable.Any()
         ? null
         : $"no solver that it chooses among can run: {string.Join(" ", _solvers.Select(static pair => $"{pair.Key}: {pair.Value?.UnavailableReason ?? NotConfigured}"))}";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Devices => [.. Usable.SelectMany(static solver => solver.Devices).Distinct(StringComparer.Ordinal)];
+
+    private IEnumerable<IBlockSolver> Usable =>
+        _solvers.Values.OfType<IBlockSolver>().Where(static solver => solver.UnavailableReason is null);
 
     private static string NotConfigured => "not configured.";
 

@@ -49,6 +49,9 @@ public sealed class DecomposerSolver : IBlockSolver
         : _inner.UnavailableReason is { } reason ? $"the solver of its sub-blocks, \"{_options.Solver}\", cannot run: {reason}" : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Devices => _inner?.Devices ?? [];
+
+    /// <inheritdoc/>
     public ValueTask<SolveResult> SolveAsync(BlockProblem problem, SolveContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(problem);

@@ -57,6 +57,9 @@ public sealed class PortfolioSolver : IBlockSolver
         ? null
         : $"no member of the portfolio can run: {string.Join(" ", _members.Select(static member => $"{member.Name}: {WhyNot(member)}"))}";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Devices => [.. Usable.SelectMany(static solver => solver.Devices).Distinct(StringComparer.Ordinal)];
+
     private IEnumerable<IBlockSolver> Usable =>
         _members.Where(static member => WhyNot(member) is null).Select(static member => member.Solver!);
 

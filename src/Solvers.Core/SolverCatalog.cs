@@ -34,6 +34,7 @@ public sealed class SolverCatalog : PlugInCatalog<IBlockSolver>
             entry.Decorators,
             solver.Capabilities,
             solver.UnavailableReason,
+            solver.Devices,
             entry.Settings,
             OptionDescriptions.Of(entry.Type.OptionsType));
     }

@@ -17,6 +17,9 @@ public abstract class SolverDecorator(string key, IBlockSolver inner) : IBlockSo
     /// <inheritdoc/>
     public virtual string? UnavailableReason => Inner.UnavailableReason;
 
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Devices => Inner.Devices;
+
     /// <summary>Gets the wrapped solver.</summary>
     protected IBlockSolver Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
 

@@ -96,6 +96,18 @@ public sealed class AutoSolverTests
     }
 
     [Fact]
+    public void Devices_AreThoseOfTheSolversThatCanRun()
+    {
+        var solver = new AutoSolver(new AutoOptions(), static name => name switch
+        {
+            "tabu" => new ScriptedSolver() { Devices = ["cuda:0"] },
+            "convex" => new ScriptedSolver() { Devices = ["cuda:9"], UnavailableReason = "no GPU." },
+            _ => null,
+        });
+        Assert.Equal(["cuda:0"], solver.Devices);
+    }
+
+    [Fact]
     public async Task SolveAsync_TimeSpentLooking_IsTakenFromTheRest()
     {
         var clock = new FakeTimeProvider(TimeSpan.FromMilliseconds(1));

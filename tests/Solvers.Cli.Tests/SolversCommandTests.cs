@@ -57,6 +57,22 @@ public sealed class SolversCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Solvers_EntryThatWorksOnDevices_ListsThemInOrder()
+    {
+        string path = _folder.Write("c.json", """{ "solvers": { "mine": { "type": "sort", "options": { "devices": ["cuda:0 [fast]", "opencl:0"] } } } }""");
+        CommandOutcome text = await Cli.RunAsync("solvers", path);
+        Assert.Contains(
+            string.Join(Environment.NewLine, "  here: yes", "        cuda:0 [fast]", "        opencl:0"), text.Output, StringComparison.Ordinal);
+        CommandOutcome json = await Cli.RunAsync("solvers", path, "--json");
+        var devices = json.Json.GetProperty("solvers").EnumerateArray().ToDictionary(
+            static solver => solver.GetProperty("name").GetString()!,
+            static solver => solver.GetProperty("devices").EnumerateArray().Select(static device => device.GetString()!).ToArray(),
+            StringComparer.Ordinal);
+        Assert.Equal(["cuda:0 [fast]", "opencl:0"], devices["mine"]);
+        Assert.Empty(devices["tabu"]);
+    }
+
+    [Fact]
     public async Task Solvers_Interrupted_Ends()
     {
         using CancellationTokenSource interrupted = new();

@@ -12,6 +12,9 @@ internal sealed class SortOptions
     /// <summary>Why it is to say that it cannot run.</summary>
     public string? Missing { get; set; }
 
+    /// <summary>The devices that it is to list.</summary>
+    public IReadOnlyList<string> Devices { get; set; } = [];
+
     /// <summary>Whether it is to break the contract of solvers: its answers have too many ones.</summary>
     public bool AtFault { get; set; }
 }

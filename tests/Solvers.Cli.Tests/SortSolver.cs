@@ -9,6 +9,8 @@ internal sealed class SortSolver(SortOptions options) : IBlockSolver
 
     public string? UnavailableReason => options.Missing;
 
+    public IReadOnlyList<string> Devices => options.Devices;
+
     public ValueTask<SolveResult> SolveAsync(BlockProblem problem, SolveContext context, CancellationToken cancellationToken)
     {
         if (problem.VariableCount > options.MostVariables)

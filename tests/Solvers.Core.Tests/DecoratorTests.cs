@@ -157,6 +157,13 @@ public sealed class DecoratorTests
     }
 
     [Fact]
+    public void Devices_OfADecorator_AreThoseOfTheSolverInside()
+    {
+        var inner = new ScriptedSolver() { Devices = ["cuda:0", "opencl:0"] };
+        Assert.Equal(["cuda:0", "opencl:0"], new RestartsSolver(inner, new RestartsOptions()).Devices);
+    }
+
+    [Fact]
     public async Task Start_FirstProves_IsTheAnswer()
     {
         var first = new ScriptedSolver(ScriptedSolver.Answer(Problem, 0, 1, 0) with { Quality = ResultQuality.ProvenOptimal });

@@ -53,6 +53,13 @@ public sealed class DecomposerOptionsTests
     }
 
     [Fact]
+    public void Devices_AreThoseOfTheInnerSolver()
+    {
+        Assert.Equal(["opencl:0"], new DecomposerSolver(new DecomposerOptions(), new ScriptedSolver { Devices = ["opencl:0"] }).Devices);
+        Assert.Empty(new DecomposerSolver(new DecomposerOptions(), inner: null).Devices);
+    }
+
+    [Fact]
     public async Task AddDecomposerSolver_FromCode_FindsTheInnerSolverByItsServiceKey()
     {
         var inner = new ScriptedSolver(static (problem, _) => ScriptedSolver.Answer(problem, 0, 1, 0));

@@ -281,6 +281,15 @@ public sealed class PortfolioSolverTests : IDisposable
     }
 
     [Fact]
+    public void Devices_AreThoseOfTheMembersThatCanRun()
+    {
+        var two = new ScriptedSolver() { Devices = ["cuda:0", "opencl:0"] };
+        var absent = new ScriptedSolver() { Devices = ["cuda:9"], UnavailableReason = "no GPU." };
+        var one = new ScriptedSolver() { Devices = ["opencl:0"] };
+        Assert.Equal(["cuda:0", "opencl:0"], new PortfolioSolver([new("x", two), new("y", absent), new("z", one)]).Devices);
+    }
+
+    [Fact]
     public void Capabilities_OfAnyMember_CountButDeterminismNeedsAll()
     {
         var random = new ScriptedSolver() { Capabilities = SolverCapabilities.ExactCardinality };

@@ -33,6 +33,9 @@ public sealed class ScriptedSolver : IBlockSolver
     /// <inheritdoc/>
     public string? UnavailableReason { get; init; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
     /// <summary>Gets the contexts of the calls so far, in order.</summary>
     public IReadOnlyList<SolveContext> Contexts
     {

@@ -7,6 +7,7 @@ namespace Solvers.Cli;
 /// <param name="Capabilities">What it can take and promise.</param>
 /// <param name="Available">Whether it can run on this machine.</param>
 /// <param name="UnavailableReason">Why not, with the remedy; null when it can.</param>
+/// <param name="Devices">The devices of this machine that it could work on, first what it takes by itself; none for the processor alone.</param>
 /// <param name="Options">Its options.</param>
 internal sealed record SolverReport(
     string Name,
@@ -15,4 +16,5 @@ internal sealed record SolverReport(
     IReadOnlyList<string> Capabilities,
     bool Available,
     string? UnavailableReason,
+    IReadOnlyList<string> Devices,
     IReadOnlyList<OptionReport> Options);

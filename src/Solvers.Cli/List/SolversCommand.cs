@@ -73,6 +73,7 @@ internal sealed class SolversCommand : Command, IHasExamples
             .Select(static flag => JsonText.NameOf(flag))],
         solver.UnavailableReason is null,
         solver.UnavailableReason,
+        solver.Devices,
         [.. solver.Options.Select(option => Report(option, solver.Settings))]);
 
     private static UpdaterReport Report(UpdaterDescription updater) => new(
@@ -105,6 +106,11 @@ internal sealed class SolversCommand : Command, IHasExamples
             else
             {
                 console.MarkupLineInterpolated($"  here: [green]yes[/]");
+            }
+
+            foreach (string device in solver.Devices)
+            {
+                console.MarkupLineInterpolated($"        {device}");
             }
 
             Show(console, solver.Options);
