@@ -1,0 +1,8 @@
+namespace Solvers.Devices.Tests;
+
+/// <summary>The kinds of device that every test of the contract runs on.</summary>
+public enum TestDevice
+{
+    /// <summary>The first device of OpenCL.</summary>
+    OpenCl,
+}
