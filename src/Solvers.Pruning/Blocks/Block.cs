@@ -9,11 +9,17 @@ namespace Solvers.Pruning;
 /// <param name="Before">The mask of the block before the step.</param>
 /// <param name="Model">The quadratic model of the loss.</param>
 /// <param name="Problem">What is solved: the model, unless parity with the published code is asked for.</param>
+/// <param name="Factor">The model's factor on a device, for the solver; null where gradients lie in main memory.</param>
 internal sealed record Block(
-    LayerMask Mask, BlockSelection Selection, byte[] Before, BlockProblem Model, BlockProblem Problem)
+    LayerMask Mask, BlockSelection Selection, byte[] Before, BlockProblem Model, BlockProblem Problem, DeviceFactor? Factor)
 {
     /// <summary>Gets the objective of the mask before the step.</summary>
     public double ObjectiveBefore { get; } = Problem.Evaluate(Before);
+
+    /// <summary>Gives the problem as the solver gets it: with the factor on the device, as long as <see cref="Factor"/> lives.</summary>
+    /// <returns>The problem; without a resident factor where there is none, or where parity has changed the Hessian.</returns>
+    public BlockProblem ForSolver() =>
+        Factor is { Rank: > 0 } && Problem.HasFactor ? Problem.WithResidentFactor(Factor.ToResident()) : Problem;
 
     /// <summary>Describes the block and its answer for the record.</summary>
     /// <param name="answer">The solver's answer.</param>

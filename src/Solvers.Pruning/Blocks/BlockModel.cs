@@ -34,7 +34,7 @@ internal static class BlockModel
         PruningOptions options)
     {
         int n = values.Length;
-        double scale = 1.0 / Math.Sqrt(sampleCount);
+        double[] scales = FactorScales(values, sampleCount);
         double[] factor = new double[gradients.Length];
         int rank = 0;
         for (int start = 0; start < gradients.Length; start += n)
@@ -48,13 +48,48 @@ internal static class BlockModel
             Span<double> row = factor.AsSpan(rank * n, n);
             for (int i = 0; i < n; i++)
             {
-                row[i] = scale * values[i] * sample[i];
+                row[i] = scales[i] * sample[i];
             }
 
             rank++;
         }
 
         Array.Resize(ref factor, rank * n);
+        return FromFactor(values, current, meanGradient, factor, options);
+    }
+
+    /// <summary>What each gradient of a weight is multiplied by to be an entry of the factor: w0 / sqrt(B).</summary>
+    /// <param name="values">w0, [n].</param>
+    /// <param name="sampleCount">B.</param>
+    /// <returns>[n].</returns>
+    public static double[] FactorScales(ReadOnlySpan<double> values, int sampleCount)
+    {
+        double scale = 1.0 / Math.Sqrt(sampleCount);
+        double[] scales = new double[values.Length];
+        for (int i = 0; i < scales.Length; i++)
+        {
+            scales[i] = scale * values[i];
+        }
+
+        return scales;
+    }
+
+    /// <summary>Builds the problem from a factor that has been made elsewhere.</summary>
+    /// <param name="values">w0, [n].</param>
+    /// <param name="current">The current mask, ones where pruned, [n].</param>
+    /// <param name="meanGradient">g, [n].</param>
+    /// <param name="factor">F with Q = F'F, row-major [r, n]; taken over.</param>
+    /// <param name="options">alpha and lambda.</param>
+    /// <returns>The problem; its incumbent is the current mask.</returns>
+    public static BlockProblem FromFactor(
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<byte> current,
+        ReadOnlySpan<double> meanGradient,
+        double[] factor,
+        PruningOptions options)
+    {
+        int n = values.Length;
+        int rank = factor.Length / n;
 
         // dw = -w0.m with m the current mask, so w0.(H dw) = -F'(F m) and dw'H dw = |F m|^2.
         double[] product = new double[n];

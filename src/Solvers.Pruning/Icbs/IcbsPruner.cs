@@ -2,6 +2,7 @@ using Solvers.Abstractions;
 using Solvers.Core;
 using Solvers.Models;
 using Solvers.Numerics;
+using static TorchSharp.torch;
 
 namespace Solvers.Pruning;
 
@@ -78,6 +79,9 @@ internal sealed class IcbsPruner
         _selectors = [.. _masks.Select(_ => new BlockSelector(options.Selection))];
         _averages = [.. _masks.Select(mask => new GradientAverage(mask.WeightCount, options.GradientMemory))];
     }
+
+    /// <summary>Gets whether factors are made as on a device even where gradients lie in main memory; for tests.</summary>
+    public bool MakesFactorsAsOnDevice { get; init; }
 
     /// <summary>Gets the masks of the pruned layers.</summary>
     public IReadOnlyList<LayerMask> Masks => _masks;
@@ -163,18 +167,9 @@ internal sealed class IcbsPruner
         ulong stepSeed = SeededRandom.Derive(_seed, (ulong)SeedPart.Steps + (ulong)_step);
         using Batch batch = _batches.Next(BatchSize());
         (List<Block> blocks, double lossBefore) = BuildBlocks(visited, batch, stepSeed);
-        long built = _timeProvider.GetTimestamp();
-
-        BlockProblem[] problems = [.. blocks.Select(static block => block.Problem)];
-        SolveRequest request = Request(stepSeed);
-        IReadOnlyList<SolveResult> answers = await SolveAsync(problems, request, cancellationToken).ConfigureAwait(false);
-        long solved = _timeProvider.GetTimestamp();
-
-        // Bounds come after all solves and change nothing but what is known of the answers.
-        answers = await _runner
-            .BoundManyAsync(problems, answers, request with { Bound = _bound }, cancellationToken)
-            .ConfigureAwait(false);
-        double boundSeconds = _timeProvider.GetElapsedTime(solved).TotalSeconds;
+        double gradientSeconds = _timeProvider.GetElapsedTime(started).TotalSeconds;
+        (IReadOnlyList<SolveResult> answers, double solveSeconds, double boundSeconds) =
+            await SolveAsync(blocks, Request(stepSeed), cancellationToken).ConfigureAwait(false);
 
         using Batch? second = _options.Acceptance.Samples > 0 ? _secondBatches.Next(_options.Acceptance.Samples) : null;
         double? secondBefore = second is null ? null : MeanLoss(second);
@@ -205,8 +200,8 @@ internal sealed class IcbsPruner
             Accepted = accepted,
             Solver = _solver.Name,
             Blocks = [.. blocks.Select((block, b) => block.Describe(answers[b], applied[b]))],
-            GradientSeconds = _timeProvider.GetElapsedTime(started, built).TotalSeconds,
-            SolveSeconds = _timeProvider.GetElapsedTime(built, solved).TotalSeconds,
+            GradientSeconds = gradientSeconds,
+            SolveSeconds = solveSeconds,
             BoundSeconds = boundSeconds,
             Seconds = _timeProvider.GetElapsedTime(started).TotalSeconds - boundSeconds,
         };
@@ -303,18 +298,32 @@ internal sealed class IcbsPruner
         double[] mean = Array.ConvertAll(indices, i => (double)meanGradient[i]);
         byte[] before = mask.Read(indices);
         int samples = Math.Min(_options.HessianSamples ?? batch.Count, batch.Count);
-        BlockProblem model = _options.Hessian switch
+        (BlockProblem model, DeviceFactor? factor) = _options.Hessian switch
         {
-            HessianKind.GradientMean => BlockModel.FromGradients(
-                values, before, mean, Array.ConvertAll(mean, static g => (float)g), batch.Count, _options),
-            HessianKind.Exact => BlockModel.FromHessian(
-                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, chunk: 0), _options),
-            HessianKind.ExactPiecewise => BlockModel.FromHessian(
-                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options),
-            _ => BlockModel.FromGradients(
-                values, before, mean, gradients.Gather(indices, samples, _parallelism), samples, _options),
+            HessianKind.GradientMean => (BlockModel.FromGradients(
+                values, before, mean, Array.ConvertAll(mean, static g => (float)g), batch.Count, _options), null),
+            HessianKind.Exact => (BlockModel.FromHessian(
+                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, chunk: 0), _options), null),
+            HessianKind.ExactPiecewise => (BlockModel.FromHessian(
+                values, before, mean, ExactHessian.Compute(_network, batch, mask.Layer, indices, _options.HessianChunk), _options), null),
+            _ => ModelOfSamples(values, before, mean, gradients, indices, samples),
         };
-        return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity));
+        return new Block(mask, selection, before, model, PublishedParity.Apply(model, _options.Parity), factor);
+    }
+
+    /// <summary>Models the loss by the gradients of single samples; the factor is made where they lie.</summary>
+    private (BlockProblem Model, DeviceFactor? Factor) ModelOfSamples(
+        double[] values, byte[] before, double[] mean, LayerGradients gradients, int[] indices, int samples)
+    {
+        if (gradients.IsInMainMemory && !MakesFactorsAsOnDevice)
+        {
+            float[] rows = gradients.Gather(indices, samples, _parallelism);
+            return (BlockModel.FromGradients(values, before, mean, rows, samples, _options), null);
+        }
+
+        using Tensor gathered = gradients.GatherOnDevice(indices, samples);
+        var factor = DeviceFactor.Make(gathered, values, samples);
+        return (BlockModel.FromFactor(values, before, mean, factor.Copy, _options), factor);
     }
 
     private SolveRequest Request(ulong seed) => new()
@@ -328,12 +337,37 @@ internal sealed class IcbsPruner
         Parallelism = _parallelism,
     };
 
-    private async ValueTask<IReadOnlyList<SolveResult>> SolveAsync(
-        BlockProblem[] problems, SolveRequest request, CancellationToken cancellationToken)
+    /// <summary>Has the blocks solved and the answers bounded. What lies on a device is freed at the end: nobody reads it any more.</summary>
+    private async ValueTask<(IReadOnlyList<SolveResult> Answers, double SolveSeconds, double BoundSeconds)> SolveAsync(
+        List<Block> blocks, SolveRequest request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SolveResult> answers = await _runner
-            .SolveManyAsync(_solver.Solver, problems, request, cancellationToken)
-            .ConfigureAwait(false);
+        long started = _timeProvider.GetTimestamp();
+        try
+        {
+            BlockProblem[] problems = [.. blocks.Select(static block => block.ForSolver())];
+            IReadOnlyList<SolveResult> answers = await _runner
+                .SolveManyAsync(_solver.Solver, problems, request, cancellationToken)
+                .ConfigureAwait(false);
+            RequireAnswers(answers);
+            long solved = _timeProvider.GetTimestamp();
+
+            // Bounds come after all solves and change nothing but what is known of the answers.
+            answers = await _runner
+                .BoundManyAsync(problems, answers, request with { Bound = _bound }, cancellationToken)
+                .ConfigureAwait(false);
+            return (
+                answers,
+                _timeProvider.GetElapsedTime(started, solved).TotalSeconds,
+                _timeProvider.GetElapsedTime(solved).TotalSeconds);
+        }
+        finally
+        {
+            blocks.ForEach(static block => block.Factor?.Dispose());
+        }
+    }
+
+    private void RequireAnswers(IReadOnlyList<SolveResult> answers)
+    {
         foreach (SolveResult answer in answers)
         {
             if (answer.Quality is ResultQuality.None or ResultQuality.ProvenInfeasible)
@@ -342,8 +376,6 @@ internal sealed class IcbsPruner
                     $"The solver '{_solver.Name}' gave no answer to a block ({answer.StopReason}): {answer.Message}");
             }
         }
-
-        return answers;
     }
 
     /// <summary>Applies an answer, or leaves the mask when the answer is worse and worse is not asked for.</summary>
