@@ -1,3 +1,4 @@
+using Solvers.Devices.Cuda;
 using Solvers.Devices.OpenCl;
 
 namespace Solvers.Devices;
@@ -50,7 +51,7 @@ public sealed class DeviceCatalog
     internal static DeviceCatalog Discover(DeviceLibraries libraries)
     {
         List<string> tried = [];
-        List<DeviceInfo> devices = [];
+        List<DeviceInfo> devices = [.. CudaDeviceList.Find(libraries, tried).Select(static entry => entry.Info)];
         if (OpenClLibrary.TryLoad(libraries.OpenCl, out string? openClReason) is { } openCl)
         {
             devices.AddRange(OpenClDeviceList.Find(openCl, tried).Select(static entry => entry.Info).OrderByDescending(static info => info.IsGpu));
@@ -70,10 +71,14 @@ public sealed class DeviceCatalog
     internal static IComputeDevice Open(DeviceInfo device, DeviceLibraries libraries)
     {
         ArgumentNullException.ThrowIfNull(device);
-        OpenClLibrary library = OpenClLibrary.TryLoad(libraries.OpenCl, out string? reason) ?? throw new DeviceException($"{device} cannot be opened: {reason}.");
         List<string> tried = [];
-        OpenClDeviceEntry entry = OpenClDeviceList.Find(library, tried).FirstOrDefault(entry => entry.Info == device) ?? throw Gone(device, tried);
-        return OpenClDevice.Open(library, entry);
+        if (device.Api == DeviceApi.Cuda)
+        {
+            return CudaDevice.Open(CudaDeviceList.Find(libraries, tried).FirstOrDefault(entry => entry.Info == device) ?? throw Gone(device, tried));
+        }
+
+        OpenClLibrary library = OpenClLibrary.TryLoad(libraries.OpenCl, out string? reason) ?? throw new DeviceException($"{device} cannot be opened: {reason}.");
+        return OpenClDevice.Open(library, OpenClDeviceList.Find(library, tried).FirstOrDefault(entry => entry.Info == device) ?? throw Gone(device, tried));
     }
 
     private static DeviceException Gone(DeviceInfo device, List<string> tried) =>
