@@ -24,6 +24,7 @@ public interface IDeviceCommands : IDisposable
     /// <param name="groups">Groups, at least 1.</param>
     /// <param name="groupSize">Work-items of each.</param>
     /// <param name="arguments">The arguments in order.</param>
+    /// <exception cref="DeviceException">The arguments do not fit the kernel, or the device takes no such group.</exception>
     void Launch(IDeviceKernel kernel, int groups, int groupSize, params ReadOnlySpan<KernelArgument> arguments);
 
     /// <summary>Marks a place in the line, and sees to it that what came before starts.</summary>

@@ -18,7 +18,7 @@ public sealed class ArithmeticTests
         }
         """;
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Arithmetic_OfAnyNumbers_GivesTheBitsOfTheProcessor(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -30,7 +30,7 @@ public sealed class ArithmeticTests
         }
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Arithmetic_WhereFusingAndDenormalsShow_GivesTheBitsOfTheProcessor(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);

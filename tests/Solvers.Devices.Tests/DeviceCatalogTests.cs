@@ -8,6 +8,7 @@ public sealed class DeviceCatalogTests
         var catalog = DeviceCatalog.Discover(TestDevices.Nowhere);
         Assert.Empty(catalog.Devices);
         Assert.Contains(catalog.Tried, static line => line.Contains("/nowhere/libOpenCL.so.1", StringComparison.Ordinal) && line.Contains("SOLVERS_OPENCL", StringComparison.Ordinal));
+        Assert.Contains(catalog.Tried, static line => line.Contains("/nowhere/libcuda.so.1", StringComparison.Ordinal) && line.Contains("SOLVERS_CUDA", StringComparison.Ordinal));
         Assert.Null(catalog.Choose("auto", out string? reason));
         Assert.Contains("/nowhere/libOpenCL.so.1", reason, StringComparison.Ordinal);
     }
@@ -19,7 +20,7 @@ public sealed class DeviceCatalogTests
         Assert.Contains(catalog.Tried, static line => line.Contains("libc.so.6 is no loader of OpenCL", StringComparison.Ordinal));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Choose_ByNumberNameOrAutomatically_FindsTheDevice(TestDevice kind)
     {
         DeviceCatalog catalog = TestDevices.Catalog(kind);
@@ -30,17 +31,17 @@ public sealed class DeviceCatalogTests
         Assert.Same(first, catalog.Choose(first.Name[1..].ToLowerInvariant(), out _));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Choose_ADeviceThatIsNotThere_TakesNoOther(TestDevice kind)
     {
         DeviceCatalog catalog = TestDevices.Catalog(kind);
-        Assert.Null(catalog.Choose("opencl:77", out string? reason));
-        Assert.Contains("'opencl:77'", reason, StringComparison.Ordinal);
+        Assert.Null(catalog.Choose("cuda:77", out string? reason));
+        Assert.Contains("'cuda:77'", reason, StringComparison.Ordinal);
         Assert.Contains(catalog.Devices[0].Name, reason, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", reason, StringComparison.Ordinal);
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Devices_Found_AreDescribed(TestDevice kind)
     {
         foreach (DeviceInfo info in TestDevices.Catalog(kind).Devices)
@@ -51,7 +52,7 @@ public sealed class DeviceCatalogTests
         }
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Open_ADeviceThatIsGone_IsRefused(TestDevice kind)
     {
         DeviceInfo gone = TestDevices.Catalog(kind).Devices[0] with { Name = "gone" };

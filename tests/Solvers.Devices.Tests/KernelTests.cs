@@ -4,7 +4,7 @@ public sealed class KernelTests
 {
     private const string AddOne = "KERNEL test(GLOBAL int* x) { x[GROUP * SIZE + ITEM] += 1; }";
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Launch_EveryKindOfArgument_Arrives(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -37,7 +37,7 @@ public sealed class KernelTests
         }
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Launch_ManyGroups_ReachesEveryItemOnce(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -46,7 +46,7 @@ public sealed class KernelTests
         Assert.Equal(values.Select(static x => x + 1), device.Run<int>(program.GetKernel("test"), 100, 64, values));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Line_OfManyCommands_HappensInOrder(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -79,7 +79,7 @@ public sealed class KernelTests
         }
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Barrier_BetweenWritesAndReads_ShowsEveryItemTheOthers(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -104,7 +104,7 @@ public sealed class KernelTests
         Assert.Equal(wanted, device.Run<int>(program.GetKernel("test"), 5, 128, values));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Definitions_Macros_AreSeenByTheSource(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -115,7 +115,7 @@ public sealed class KernelTests
         Assert.Throws<ArgumentException>(() => device.Compile("", new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "1\n#error" }));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Compiler_OfAFaultySource_NamesTheFault(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -126,7 +126,7 @@ public sealed class KernelTests
         Assert.Equal(0, TestDevices.Alive(device));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Kernel_ThatIsNotThere_IsNamed(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -135,7 +135,7 @@ public sealed class KernelTests
         Assert.Contains("'absent'", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Launch_WithArgumentsThatDoNotFit_IsRefused(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -152,7 +152,7 @@ public sealed class KernelTests
         Assert.Contains("'test'", tooLarge.Message, StringComparison.Ordinal);
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Threads_EachWithALineOfItsOwn_DoNotDisturbOneAnother(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);

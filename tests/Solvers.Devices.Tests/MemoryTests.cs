@@ -5,7 +5,7 @@ namespace Solvers.Devices.Tests;
 
 public sealed class MemoryTests
 {
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Memory_WrittenAndReadBack_IsTheSame(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -23,7 +23,7 @@ public sealed class MemoryTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Parts_WrittenAndRead_LieWhereTheyWereAskedFor(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -39,7 +39,7 @@ public sealed class MemoryTests
         Assert.Equal([0, 0, 11, 11], back.Span<int>(0, 4).ToArray());
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Parts_BeyondTheEnd_AreRefused(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -56,7 +56,7 @@ public sealed class MemoryTests
         Assert.Throws<ArgumentOutOfRangeException>(() => device.AllocateHost(0));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Memory_MoreThanThereIs_IsRefusedWithTheDeviceAndTheAmount(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -65,7 +65,7 @@ public sealed class MemoryTests
         Assert.Contains("1125899906842624", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Memory_OfAnotherDevice_IsRefused(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -77,7 +77,7 @@ public sealed class MemoryTests
         Assert.Contains(device.Info.Id, refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Memory_GivenBack_CannotBeUsed(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -91,7 +91,7 @@ public sealed class MemoryTests
         Assert.Throws<ObjectDisposedException>(() => host.Span<byte>(0, 1));
     }
 
-    [Theory, OpenCl]
+    [Theory, OpenCl, Cuda, StandIn]
     public void Everything_GivenBack_LeavesNothing(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);
@@ -105,7 +105,7 @@ public sealed class MemoryTests
                 line.Launch(kernel, 1, 1, KernelArgument.Of(buffer));
                 line.Read(buffer, 0, host, 0, 64);
                 line.Finish();
-                Assert.True(TestDevices.Alive(device) > 4);
+                Assert.True(TestDevices.Alive(device) >= 4);
             }
         }
 

@@ -5,4 +5,10 @@ public enum TestDevice
 {
     /// <summary>The first device of OpenCL.</summary>
     OpenCl,
+
+    /// <summary>The first device of CUDA.</summary>
+    Cuda,
+
+    /// <summary>The stand-in for CUDA, on the processor.</summary>
+    CudaStandIn,
 }

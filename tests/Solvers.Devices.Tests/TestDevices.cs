@@ -1,21 +1,25 @@
+using System.Collections.Concurrent;
+
 namespace Solvers.Devices.Tests;
 
 /// <summary>Opens the devices of the tests.</summary>
 internal static class TestDevices
 {
-    /// <summary>The libraries that the environment names.</summary>
-    public static readonly DeviceLibraries Usual = DeviceLibraries.FromEnvironment();
-
     /// <summary>Libraries that are nowhere.</summary>
     public static readonly DeviceLibraries Nowhere = new("/nowhere/libOpenCL.so.1", "/nowhere/libcuda.so.1", "/nowhere/libnvrtc.so");
 
-    private static readonly Lazy<DeviceCatalog> OpenCl = new(static () => DeviceCatalog.Discover(Nowhere with { OpenCl = Usual.OpenCl }));
+    private static readonly ConcurrentDictionary<TestDevice, DeviceCatalog> Catalogs = new();
 
     /// <summary>Says why a device is not at hand.</summary>
     /// <param name="device">The device.</param>
     /// <returns>Why, and what would help; null when it is.</returns>
     public static string? Missing(TestDevice device)
     {
+        if (device == TestDevice.CudaStandIn && StandInBuild.Missing is { } missing)
+        {
+            return missing;
+        }
+
         _ = Catalog(device).Choose("auto", out string? reason);
         return reason;
     }
@@ -28,9 +32,20 @@ internal static class TestDevices
     /// <summary>Counts what was made on a device and not given back.</summary>
     /// <param name="device">The device.</param>
     /// <returns>How much.</returns>
-    public static int Alive(IComputeDevice device) => ((OpenCl.OpenClDevice)device).Live.Count;
+    public static int Alive(IComputeDevice device) => device is Cuda.CudaDevice cuda ? cuda.Live.Count : ((OpenCl.OpenClDevice)device).Live.Count;
 
-    public static DeviceCatalog Catalog(TestDevice device) => device == TestDevice.OpenCl ? OpenCl.Value : throw new ArgumentOutOfRangeException(nameof(device));
+    /// <summary>Lists the devices of a kind.</summary>
+    /// <param name="device">The kind.</param>
+    /// <returns>Those and no others.</returns>
+    public static DeviceCatalog Catalog(TestDevice device) => Catalogs.GetOrAdd(device, static device => DeviceCatalog.Discover(Libraries(device)));
 
-    public static DeviceLibraries Libraries(TestDevice device) => device == TestDevice.OpenCl ? Usual : throw new ArgumentOutOfRangeException(nameof(device));
+    /// <summary>Names the libraries that know devices of a kind.</summary>
+    /// <param name="device">The kind.</param>
+    /// <returns>The libraries; those of other kinds are nowhere.</returns>
+    public static DeviceLibraries Libraries(TestDevice device) => device switch
+    {
+        TestDevice.OpenCl => Nowhere with { OpenCl = DeviceLibraries.FromEnvironment().OpenCl },
+        TestDevice.Cuda => DeviceLibraries.FromEnvironment() with { OpenCl = Nowhere.OpenCl },
+        _ => StandInBuild.Libraries,
+    };
 }
