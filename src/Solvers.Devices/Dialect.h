@@ -7,6 +7,7 @@ typedef unsigned int uint;
 typedef unsigned long long ulong;
 
 #define KERNEL extern "C" __global__ void
+#define INLINE __device__ __forceinline__
 #define GLOBAL
 #define LOCAL
 #define SHARED(type, name, count) __shared__ type name[count]
@@ -22,6 +23,7 @@ typedef unsigned long long ulong;
 #pragma OPENCL FP_CONTRACT OFF
 
 #define KERNEL __kernel void
+#define INLINE static inline
 #define GLOBAL __global
 #define LOCAL __local
 #define SHARED(type, name, count) __local type name[count]

@@ -10,7 +10,7 @@ namespace Solvers.Conformance.Tests;
 public sealed class ArchitectureTests
 {
     private static readonly string[] Allowed =
-        ["Solvers.Abstractions", "Solvers.Braket.Client", "Solvers.Core", "Solvers.Numerics", "Solvers.Quantum", "Solvers.Safetensors"];
+        ["Solvers.Abstractions", "Solvers.Braket.Client", "Solvers.Core", "Solvers.Devices", "Solvers.Numerics", "Solvers.Quantum", "Solvers.Safetensors"];
 
     // The tensors' assembly is TorchSharp when the build asks for that package.
     private static readonly string[] AllowedInUpdaters = [.. Allowed, "Solvers.Layerwise", "Solvers.Torch"];

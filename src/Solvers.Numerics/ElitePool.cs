@@ -1,8 +1,8 @@
-namespace Solvers.Tabu;
+namespace Solvers.Numerics;
 
-/// <summary>The best distinct assignments of one search space, best first.</summary>
+/// <summary>The best distinct assignments of one search space, best first. Not thread-safe.</summary>
 /// <param name="capacity">How many to keep.</param>
-internal sealed class ElitePool(int capacity)
+public sealed class ElitePool(int capacity)
 {
     private readonly List<(byte[] Assignment, double Objective)> _members = new(capacity);
 
@@ -14,22 +14,35 @@ internal sealed class ElitePool(int capacity)
     /// <returns>Zeros and ones, [m].</returns>
     public ReadOnlySpan<byte> this[int index] => _members[index].Assignment;
 
+    /// <summary>Gets the objective of a member.</summary>
+    /// <param name="index">Its rank, 0 the best.</param>
+    /// <returns>The objective it was added with.</returns>
+    public double ObjectiveOf(int index) => _members[index].Objective;
+
+    /// <summary>Tells whether an assignment is a member.</summary>
+    /// <param name="assignment">Zeros and ones, [m].</param>
+    /// <returns>Whether it is.</returns>
+    public bool Contains(ReadOnlySpan<byte> assignment)
+    {
+        foreach ((byte[] member, _) in _members)
+        {
+            if (assignment.SequenceEqual(member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Adds an assignment if it is new and good enough.</summary>
     /// <param name="assignment">Zeros and ones, [m]; copied.</param>
     /// <param name="objective">Its objective.</param>
     public void Add(ReadOnlySpan<byte> assignment, double objective)
     {
-        if (_members.Count == capacity && objective >= _members[^1].Objective)
+        if ((_members.Count == capacity && objective >= _members[^1].Objective) || Contains(assignment))
         {
             return;
-        }
-
-        foreach ((byte[] member, _) in _members)
-        {
-            if (assignment.SequenceEqual(member))
-            {
-                return;
-            }
         }
 
         if (_members.Count == capacity)

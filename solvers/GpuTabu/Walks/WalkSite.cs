@@ -1,0 +1,101 @@
+using Solvers.Devices;
+
+namespace Solvers.GpuTabu;
+
+/// <summary>Where a solver makes its walks: a device that is opened when first needed, or the processor. Safe to use from any thread.</summary>
+internal sealed class WalkSite : IDisposable
+{
+    /// <summary>The name of the processor as a device.</summary>
+    public const string Host = "host";
+
+    // The rest is for the driver, and for others.
+    private const double UsableShare = 0.8;
+
+    private static readonly Lazy<DeviceCatalog> Catalog = new(DeviceCatalog.Discover);
+
+    private readonly GpuTabuOptions _options;
+    private readonly TenureRule _tenure;
+    private readonly DeviceInfo? _info;
+    private readonly Lazy<(DeviceMemory Memory, WalkPrograms Programs)> _opened;
+
+    /// <summary>Chooses the device; it is not opened yet.</summary>
+    /// <param name="options">Which device.</param>
+    public WalkSite(GpuTabuOptions options)
+    {
+        _options = options;
+        _tenure = new TenureRule(options.Tenure, (int)(options.AdditionTenureShare * 1024));
+        string? reason = null;
+        _info = options.Device == Host ? null : Catalog.Value.Choose(options.Device, out reason);
+        UnavailableReason = reason;
+        _opened = new Lazy<(DeviceMemory, WalkPrograms)>(() =>
+        {
+            IComputeDevice device = DeviceCatalog.Open(_info!);
+            return (new DeviceMemory(device), new WalkPrograms(device));
+        });
+    }
+
+    /// <summary>Gets the devices of this machine, the first what is taken by itself; the processor last, which must be asked for.</summary>
+    public static IReadOnlyList<string> Devices =>
+        [.. Catalog.Value.Devices.Select(static device => device.ToString()), $"{Host} (this processor, without a driver)"];
+
+    /// <summary>Gets one line saying why there is no such device; null when there is one.</summary>
+    public string? UnavailableReason { get; }
+
+    /// <summary>Gets the short name of the device.</summary>
+    public string Name => _info?.Id ?? Host;
+
+    /// <summary>Says why a block does not fit.</summary>
+    /// <param name="variableCount">n.</param>
+    /// <param name="options">How many walks.</param>
+    /// <returns>One line with the remedy; null when it fits.</returns>
+    public string? WhyTooLarge(int variableCount, GpuTabuOptions options)
+    {
+        var shape = WalkShape.Of(variableCount, flips: false);
+        if (Fitting(shape, options) >= 1)
+        {
+            return null;
+        }
+
+        return FormattableString.Invariant(
+            $"a block of {variableCount} variables with walks = {options.Walks} does not fit into {Name}: it needs {Bytes(shape, options) / 1e9:0.###} GB, with a matrix of {MatrixBytes(shape) / 1e9:0.###} GB in one piece; lower walks, use smaller blocks, or put the solver into a decomposer.");
+    }
+
+    /// <summary>Gets how many blocks fit at once.</summary>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="options">How many walks each has.</param>
+    /// <returns>At least 1 where <see cref="WhyTooLarge"/> says nothing.</returns>
+    public int LargestBatch(WalkShape shape, GpuTabuOptions options) => (int)Math.Min(int.MaxValue, Fitting(shape, options));
+
+    /// <summary>Makes an engine for one batch.</summary>
+    /// <param name="parallelism">Threads, where the processor makes the walks.</param>
+    /// <returns>The engine.</returns>
+    public IWalkEngine CreateEngine(int parallelism) => _info is null
+        ? new HostWalks(_tenure, parallelism)
+        : new DeviceWalks(_opened.Value.Memory, _opened.Value.Programs, _tenure, _options.GroupSize);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_opened.IsValueCreated)
+        {
+            _opened.Value.Programs.Dispose();
+            _opened.Value.Memory.Dispose();
+        }
+    }
+
+    private static long MatrixBytes(WalkShape shape) => (long)shape.Stride * shape.Stride * sizeof(float);
+
+    private static long Bytes(WalkShape shape, GpuTabuOptions options) =>
+        MatrixBytes(shape) + ((long)shape.Stride * ((options.Walks * 9L) + (options.EliteSize * 5L)));
+
+    /// <summary>Blocks that fit, by memory and by the largest buffer; on the processor by the largest array.</summary>
+    private long Fitting(WalkShape shape, GpuTabuOptions options)
+    {
+        long walkBytes = (long)shape.Stride * options.Walks * sizeof(float);
+        return _info is null
+            ? Math.Min(MatrixBytes(shape) / sizeof(float) <= Array.MaxLength ? long.MaxValue : 0, Array.MaxLength / (walkBytes / sizeof(float)))
+            : Math.Min(
+                (long)(_info.MemoryBytes * UsableShare) / Bytes(shape, options),
+                _info.LargestBufferBytes / Math.Max(MatrixBytes(shape), walkBytes));
+    }
+}
