@@ -11,6 +11,7 @@ using Solvers.Benchmarks;
 // updates [SIZE [REPEATS [NAME]]]: layer-wise methods against their matrix products;
 // errors SIZE: what weight updaters reach on a layer of that size;
 // geometry FOLDER ICBS [UPDATER]: memory and resumption of layer-wise runs on layers of LLaMA-7B;
+// step [DEVICE]: gradients, gather and factor of a step of iCBS, on the processor or a GPU;
 // layers [THREADS]: layers of the QAOA simulator against the memory traffic they cannot avoid;
 // anything else goes to BenchmarkDotNet.
 return args switch
@@ -26,6 +27,7 @@ return args switch
     ["tokenizers", var folder] => await TokenizerTable.WriteAsync(folder, Console.Out),
     ["transformers", ..] => await TransformersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
+    ["step", ..] => await StepTable.WriteAsync(args.ElementAtOrDefault(1) ?? "cpu", Console.Out),
     ["layers", ..] => await LayersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
     ["errors", var size] => await ErrorsTable.WriteAsync(int.Parse(size, CultureInfo.InvariantCulture), Console.Out),

@@ -115,15 +115,15 @@ public sealed class ResidentNetwork : INetwork, IStagedNetwork
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor scored = TokenLosses.Scored(labels);
-        Tensor sums = zeros(new long[] { labels.shape[0] }, dtype: float32, device: labels.device);
         if (scored.shape[0] == 0)
         {
-            return sums.MoveToOuterDisposeScope();
+            return zeros(new long[] { labels.shape[0] }, dtype: float32, device: labels.device).MoveToOuterDisposeScope();
         }
 
         Tensor losses = TokenLosses.Compute(_network, hidden, labels, scored);
-        Tensor windows = scored.floor_divide(labels.shape[1]);
+        Tensor sums = TokenLosses.SumWindows(
+            losses, scored, labels.shape[0], labels.shape[1], byRow: labels.device_type != DeviceType.CPU);
         Tensor counts = labels.ne(SampleSet.NotScored).sum([1L]).clamp_min(1);
-        return sums.index_add(0, windows, losses, 1).div(counts).MoveToOuterDisposeScope();
+        return sums.div(counts).MoveToOuterDisposeScope();
     }
 }

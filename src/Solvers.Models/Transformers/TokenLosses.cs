@@ -44,4 +44,24 @@ internal static class TokenLosses
 
         return cat(losses).MoveToOuterDisposeScope();
     }
+
+    /// <summary>Adds up the losses of each window.</summary>
+    /// <param name="losses">[n].</param>
+    /// <param name="scored">[n], from <see cref="Scored"/>.</param>
+    /// <param name="windows">B.</param>
+    /// <param name="positions">T.</param>
+    /// <param name="byRow">
+    /// Whether every loss gets a place of its own and rows are summed, in place of adding losses to their window one after another. A GPU
+    /// does the latter in any order, which rounds differently from time to time.
+    /// </param>
+    /// <returns>[B]; zero where none is scored.</returns>
+    public static Tensor SumWindows(Tensor losses, Tensor scored, long windows, long positions, bool byRow)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor Zeros(long count) => zeros(new[] { count }, dtype: float32, device: losses.device);
+        Tensor sums = byRow
+            ? Zeros(windows * positions).index_copy(0, scored, losses).view(windows, positions).sum([1L])
+            : Zeros(windows).index_add(0, scored.floor_divide(positions), losses, 1);
+        return sums.MoveToOuterDisposeScope();
+    }
 }
