@@ -34,9 +34,13 @@ internal static class NvrtcPlaces
     // A toolkit, and the PyTorch whose libtorch is used: in the wheel itself, or in the wheels of NVIDIA beside it.
     private static IEnumerable<string> Folders()
     {
-        foreach (string toolkit in new[] { Environment.GetEnvironmentVariable("CUDA_HOME"), Environment.GetEnvironmentVariable("CUDA_PATH"), "/usr/local/cuda" }.OfType<string>())
+        string?[] toolkits = [Environment.GetEnvironmentVariable("CUDA_HOME"), Environment.GetEnvironmentVariable("CUDA_PATH"), "/usr/local/cuda"];
+        foreach (string? toolkit in toolkits)
         {
-            yield return Path.Combine(toolkit, "lib64");
+            if (!string.IsNullOrEmpty(toolkit))
+            {
+                yield return Path.Combine(toolkit, "lib64");
+            }
         }
 
         if (Environment.GetEnvironmentVariable("LIBTORCH") is { Length: > 0 } torch)
