@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Solvers.Benchmarks;
+using Solvers.TestKit;
 
 // quality BLOCKS: objective against time; published DATA: time to published values; speed BLOCKS: moves and bytes per second;
 // certified PROBLEMS: time to a proof, and the relaxation against a plain read;
@@ -12,6 +13,8 @@ using Solvers.Benchmarks;
 // errors SIZE: what weight updaters reach on a layer of that size;
 // geometry FOLDER ICBS [UPDATER]: memory and resumption of layer-wise runs on layers of LLaMA-7B;
 // step [DEVICE]: gradients, gather and factor of a step of iCBS, on the processor or a GPU;
+// gpu-moves [DEVICE]: swaps per second of gpu-tabu against one core and against reading alone;
+// gpu-target [DEVICE [DATA]]: time of gpu-tabu to the best objective of tabu;
 // layers [THREADS]: layers of the QAOA simulator against the memory traffic they cannot avoid;
 // anything else goes to BenchmarkDotNet.
 return args switch
@@ -28,6 +31,9 @@ return args switch
     ["transformers", ..] => await TransformersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
     ["step", ..] => await StepTable.WriteAsync(args.ElementAtOrDefault(1) ?? "cpu", Console.Out),
+    ["gpu-moves", ..] => await GpuMovesTable.WriteAsync(args.ElementAtOrDefault(1) ?? "auto", Console.Out),
+    ["gpu-target", ..] => await GpuTargetTable.WriteAsync(
+        args.ElementAtOrDefault(1) ?? "auto", args.ElementAtOrDefault(2) ?? TestData.Root ?? ".", Console.Out),
     ["layers", ..] => await LayersTable.WriteAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount, Console.Out),
     ["errors", var size] => await ErrorsTable.WriteAsync(int.Parse(size, CultureInfo.InvariantCulture), Console.Out),
