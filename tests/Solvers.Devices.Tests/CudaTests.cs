@@ -40,7 +40,7 @@ public sealed class CudaTests
     public void Kernel_BeyondTheEndOfABuffer_IsToldByTheMarkAndByEveryCallAfter(TestDevice kind)
     {
         DeviceException fault = Fault(kind, "KERNEL test(GLOBAL int* x) { x[ITEM + 1] = 1; }");
-        Assert.Contains("CUDA_ERROR_ILLEGAL_ADDRESS (700)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("CUDA_ERROR_ILLEGAL_ADDRESS (700): block 0, item 7", fault.Message, StringComparison.Ordinal);
         Assert.Contains("cuda:0", fault.Message, StringComparison.Ordinal);
     }
 

@@ -116,6 +116,21 @@ public sealed class KernelTests
     }
 
     [Theory, OpenCl, Cuda, StandIn]
+    public void Programs_ManyAtOnce_KeepTheirKernelsApart(TestDevice kind)
+    {
+        using IComputeDevice device = TestDevices.Open(kind);
+        var kernels = new IDeviceKernel[3];
+        var programs = new IDeviceProgram[kernels.Length];
+        for (int i = 0; i < kernels.Length; i++)
+        {
+            kernels[i] = device.Kernel(FormattableString.Invariant($"KERNEL test(GLOBAL int* x) {{ x[ITEM] += {i}; }}"), out programs[i]);
+        }
+
+        Assert.Equal([[5], [6], [7]], kernels.Select(kernel => device.Run<int>(kernel, 1, 1, [5])));
+        Assert.All(programs, static program => program.Dispose());
+    }
+
+    [Theory, OpenCl, Cuda, StandIn]
     public void Compiler_OfAFaultySource_NamesTheFault(TestDevice kind)
     {
         using IComputeDevice device = TestDevices.Open(kind);

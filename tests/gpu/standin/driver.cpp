@@ -5,6 +5,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <dlfcn.h>
@@ -245,7 +246,7 @@ int cuGetErrorName(int code, const char **name) {
 
 int cuGetErrorString(int code, const char **text) {
     switch (code) {
-        case illegal_address: *text = "a kernel left its memory (stand-in)"; break;
+        case illegal_address: *text = fault_text; break;
         case launch_failed: *text = "items of a kernel wait for one another for ever (stand-in)"; break;
         case out_of_memory: *text = "out of memory (stand-in)"; break;
         default: return cuGetErrorName(code, text);
@@ -458,20 +459,24 @@ int cuModuleLoadData(void **out, const void *image) {
     if (std::memcmp(head.magic, image_magic, sizeof image_magic) != 0) return invalid_image;
     if (head.is_exact && head.capability != now->capability) return no_binary;
     if (head.capability > now->capability) return invalid_ptx;
-    int file = memfd_create("kernel", MFD_CLOEXEC);
+    // The loader takes a library of a name that it has seen for the same one, so names are never used again.
+    char path[] = "/tmp/cuda-standin-XXXXXX";
+    int file = mkstemp(path);
     if (file < 0) return out_of_memory;
     const char *bytes = static_cast<const char *>(image) + sizeof head;
     for (std::size_t written = 0; written < head.bytes;) {
         ssize_t step = write(file, bytes + written, head.bytes - written);
         if (step <= 0) {
             close(file);
+            unlink(path);
             return out_of_memory;
         }
         written += static_cast<std::size_t>(step);
     }
     auto made = std::make_shared<module_>();
-    made->library = dlopen(("/proc/self/fd/" + std::to_string(file)).c_str(), RTLD_NOW | RTLD_LOCAL);
     close(file);
+    made->library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    unlink(path);
     if (made->library == nullptr) return invalid_image;
     *static_cast<standin_calls *>(dlsym(made->library, "standin_driver")) = fiber_calls;
     std::lock_guard<std::recursive_mutex> lock(table);

@@ -1,6 +1,7 @@
 #include "fibers.h"
 #include <csetjmp>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <mutex>
@@ -57,6 +58,8 @@ thread_local stacks thread_stacks;
 thread_local block *running = nullptr;
 thread_local sigjmp_buf rescue;
 thread_local volatile sig_atomic_t can_rescue = 0;
+thread_local volatile sig_atomic_t fault_signal = 0;
+thread_local void *volatile fault_address = nullptr;
 
 struct sigaction before_segv, before_bus, before_ill;
 
@@ -157,7 +160,11 @@ void exchange(unsigned mask, unsigned long long value, unsigned long long *value
 }
 
 void on_fault(int signal, siginfo_t *info, void *context) {
-    if (can_rescue) siglongjmp(rescue, 1);
+    if (can_rescue) {
+        fault_signal = signal;
+        fault_address = info->si_addr;
+        siglongjmp(rescue, 1);
+    }
     // Not of a kernel: the runtime that came before has its own use for such signals.
     struct sigaction &before = signal == SIGSEGV ? before_segv : signal == SIGBUS ? before_bus : before_ill;
     if (before.sa_flags & SA_SIGINFO) before.sa_sigaction(signal, info, context);
@@ -170,6 +177,7 @@ void on_fault(int signal, siginfo_t *info, void *context) {
 
 }  // namespace
 
+char fault_text[160] = "";
 const standin_calls fiber_calls = {barrier, exchange};
 
 void watch_memory() {
@@ -207,6 +215,9 @@ outcome run_launch(const standin_kernel &kernel, standin_place &here, unsigned b
             result = run_block(now);
         }
     } else {
+        // A trap is the instruction that a check of an index or of an alignment ends in.
+        const char *what = fault_signal == SIGILL ? "an index or an alignment is wrong at" : "there is no memory at";
+        std::snprintf(fault_text, sizeof fault_text, "block %u, item %u: %s %p (stand-in)", here.block, here.thread, what, fault_address);
         result = outcome::bad_address;
     }
     can_rescue = 0;

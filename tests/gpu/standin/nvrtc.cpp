@@ -131,10 +131,10 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
         all << "#include \"" << own_folder() << "/prelude.h\"\n#line 1 \"program\"\n" << self.source << "\n#line 1 \"exports\"\n";
         for (const std::string &name : kernel_names(read(base + ".i"))) all << "STANDIN_EXPORT(" << name << ")\n";
         all.close();
-        // An index beyond a __shared__ or private array stops the kernel, as leaving global memory does.
+        // An index beyond a __shared__ or private array, and a load that is not aligned, stop the kernel as leaving global memory does.
         good = run(
-            "g++ -std=c++17 -O2 -w -fPIC -shared -fvisibility=hidden -ffp-contract=off -fno-math-errno -fno-strict-aliasing"
-            " -fsanitize=bounds-strict -fsanitize-undefined-trap-on-error" + defines
+            "g++ -std=c++17 -O2 -w -fPIC -shared -fvisibility=hidden -fno-gnu-unique -ffp-contract=off -fno-math-errno -fno-strict-aliasing"
+            " -fsanitize=bounds-strict,alignment -fsanitize-undefined-trap-on-error" + defines
             + " '" + base + ".cpp' -lm -o '" + base + ".so'", base + ".log", self.log);
     }
 

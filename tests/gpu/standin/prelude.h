@@ -33,6 +33,23 @@ struct standin_x { unsigned x, y, z; };
 #define gridDim (standin_x{standin_here.grid_size, 1u, 1u})
 static const int warpSize = 32;
 
+typedef __SIZE_TYPE__ size_t;
+
+// Vectors lie as in CUDA: those of 16 bytes are loaded whole, so they begin at a multiple of 16.
+#define STANDIN_VECTORS(type, name) \
+    struct alignas(2 * sizeof(type)) name##2 { type x, y; }; \
+    struct alignas(4 * sizeof(type) > 16 ? 16 : 4 * sizeof(type)) name##4 { type x, y, z, w; }; \
+    inline name##2 make_##name##2(type x, type y) { return {x, y}; } \
+    inline name##4 make_##name##4(type x, type y, type z, type w) { return {x, y, z, w}; }
+STANDIN_VECTORS(signed char, char)
+STANDIN_VECTORS(unsigned char, uchar)
+STANDIN_VECTORS(short, short)
+STANDIN_VECTORS(unsigned short, ushort)
+STANDIN_VECTORS(int, int)
+STANDIN_VECTORS(unsigned, uint)
+STANDIN_VECTORS(float, float)
+STANDIN_VECTORS(double, double)
+
 inline void __syncthreads() { standin_driver.barrier(); }
 inline void __threadfence() {}
 inline void __threadfence_block() {}
