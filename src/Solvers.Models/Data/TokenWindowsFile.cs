@@ -56,10 +56,11 @@ internal static class TokenWindowsFile
                 largest = Math.Max(largest, elements[i]);
             }
         });
+        Tensor labels = NextTokens(inputs); // Before the inputs move, which frees them here.
         return new SampleSet(
             path,
             TensorData.ToDevice(inputs, device),
-            TensorData.ToDevice(NextTokens(inputs), device),
+            TensorData.ToDevice(labels, device),
             (int)largest + 1,
             new TokenWindows(length, length));
     }

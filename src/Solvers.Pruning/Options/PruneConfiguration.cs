@@ -19,7 +19,7 @@ public sealed class PruneConfiguration
 
     /// <summary>Where tensors live.</summary>
     /// <value>"cpu", "cuda" or "cuda:N"; default "cpu".</value>
-    [RegularExpression("cpu|cuda(:[0-9]+)?")]
+    [RegularExpression("cpu|cuda(:[0-9]{1,3})?")]
     public string Device { get; set; } = "cpu";
 
     /// <summary>Threads of tensors and block solves; changes the time, not the result.</summary>

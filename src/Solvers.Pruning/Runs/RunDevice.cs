@@ -19,8 +19,16 @@ internal static class RunDevice
                 + "libtorch (environment variable LIBTORCH) on a machine with an NVIDIA GPU and its driver.");
         }
 
+        torch.Device device = torch.device(configuration.Device);
+        if (device.type == DeviceType.CUDA && device.index >= torch.cuda.device_count())
+        {
+            throw new ConfigurationException(
+                $"device is '{configuration.Device}', but this libtorch sees {torch.cuda.device_count()} GPUs, which count from 'cuda:0'. "
+                + "Use one of those.");
+        }
+
         torch.set_num_threads(ThreadCount(configuration));
-        return torch.device(configuration.Device);
+        return device;
     }
 
     /// <summary>How many threads a run uses.</summary>

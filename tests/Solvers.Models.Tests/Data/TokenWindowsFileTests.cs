@@ -1,4 +1,5 @@
 using Solvers.Core;
+using Solvers.Torch.Tests;
 using static TorchSharp.torch;
 
 namespace Solvers.Models.Tests;
@@ -20,6 +21,16 @@ public sealed class TokenWindowsFileTests : IDisposable
         Assert.Equal(25, data.Validation.ClassCount);
         Assert.Equal(new TokenWindows(4, 4), data.Validation.Windows);
         Assert.Equal([5, 4], data.Training.Inputs.shape);
+    }
+
+    [GpuFact]
+    [Trait("Category", "Gpu")]
+    public void Load_OnAGpu_GivesTheSameSamples()
+    {
+        using DataSplit here = DataSets.Load(TokenFiles.WriteGood(_folder), CPU);
+        using DataSplit there = DataSets.Load(TokenFiles.WriteGood(_folder), device("cuda:0"));
+        Assert.True(there.Validation.Labels.is_cuda);
+        Assert.Equal(here.Validation.Fingerprint, there.Validation.Fingerprint);
     }
 
     [Fact]

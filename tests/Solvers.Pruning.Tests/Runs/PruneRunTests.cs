@@ -78,8 +78,9 @@ public sealed class PruneRunTests : IDisposable
     {
         PruneConfiguration configuration = Small();
         configuration.Device = TorchSharp.torch.cuda.is_available() ? "cuda:99" : "cuda";
-        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => PruneRun.ExecuteAsync(configuration, Context("a")));
-        Assert.Contains("cuda", error.Message, StringComparison.OrdinalIgnoreCase);
+        ConfigurationException error = await Assert.ThrowsAsync<ConfigurationException>(
+            () => PruneRun.ExecuteAsync(configuration, Context("a")));
+        Assert.Contains($"device is '{configuration.Device}'", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "a")));
     }
 
