@@ -5,6 +5,7 @@ using Solvers.Numerics;
 using Solvers.Safetensors;
 using Solvers.Tabu;
 using Solvers.TestKit;
+using Solvers.Torch.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -197,6 +198,22 @@ public sealed class TransformerIcbsTests : IDisposable
             double after = network.Evaluate(data.Validation).Loss;
             Assert.True(after < before, $"Seed {seed}: {before} became {after}.");
         }
+    }
+
+    [GpuFact]
+    [Trait("Category", "Gpu")]
+    public async Task ExecuteAsync_LanguageModelOnAGpu_PrunesAsMuchAndRepeatsItsBits()
+    {
+        PruneConfiguration there = LanguageModel();
+        there.Device = "cuda:0";
+        PruneResult here = await PruneRun.ExecuteAsync(LanguageModel(), Context("here"));
+        PruneResult one = await PruneRun.ExecuteAsync(there, Context("one"));
+        PruneResult two = await PruneRun.ExecuteAsync(there, Context("two"));
+        Assert.Equal(here.Density.Layers, one.Density.Layers);
+        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(_folder.At("one"), "masks.safetensors")),
+            await File.ReadAllBytesAsync(Path.Combine(_folder.At("two"), "masks.safetensors")));
     }
 
     private static PruningOptions Options() => new()

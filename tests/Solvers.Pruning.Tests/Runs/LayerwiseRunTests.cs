@@ -5,6 +5,7 @@ using Solvers.Models;
 using Solvers.Safetensors;
 using Solvers.Tabu;
 using Solvers.TestKit;
+using Solvers.Torch.Tests;
 
 namespace Solvers.Pruning.Tests;
 
@@ -45,6 +46,22 @@ public sealed class LayerwiseRunTests : IDisposable
             Assert.All(weights.Index(), weight => Assert.Equal(weight.Item != 0, PackedBits.At(kept, weight.Index)));
             Assert.Equal(line.Density, result.Density.Layers.Single(density => density.Name == line.Layer).Density);
         }
+    }
+
+    [GpuFact]
+    [Trait("Category", "Gpu")]
+    public async Task ExecuteAsync_OnAGpu_PrunesAsMuchAndRepeatsItsBits()
+    {
+        PruneConfiguration there = Small();
+        there.Device = "cuda:0";
+        PruneResult here = await PruneRun.ExecuteAsync(Small(), Context("here"));
+        PruneResult one = await PruneRun.ExecuteAsync(there, Context("one"));
+        PruneResult two = await PruneRun.ExecuteAsync(there, Context("two"));
+        Assert.Equal(here.Density.Layers, one.Density.Layers);
+        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(_folder.At("one"), "masks.safetensors")),
+            await File.ReadAllBytesAsync(Path.Combine(_folder.At("two"), "masks.safetensors")));
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Solvers.Core;
 using Solvers.Models;
 using Solvers.Tabu;
 using Solvers.TestKit;
+using Solvers.Torch.Tests;
 
 namespace Solvers.Pruning.Tests;
 
@@ -82,6 +83,22 @@ public sealed class PruneRunTests : IDisposable
             () => PruneRun.ExecuteAsync(configuration, Context("a")));
         Assert.Contains($"device is '{configuration.Device}'", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "a")));
+    }
+
+    [GpuFact]
+    [Trait("Category", "Gpu")]
+    public async Task ExecuteAsync_OnAGpu_PrunesAsMuchAndRepeatsItsBits()
+    {
+        PruneConfiguration there = Small();
+        there.Device = "cuda:0";
+        PruneResult here = await PruneRun.ExecuteAsync(Small(), Context("here"));
+        PruneResult one = await PruneRun.ExecuteAsync(there, Context("one"));
+        PruneResult two = await PruneRun.ExecuteAsync(there, Context("two"));
+        Assert.Equal(here.Density.Layers, one.Density.Layers);
+        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "one", "masks.safetensors")),
+            await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "two", "masks.safetensors")));
     }
 
     [Fact]
