@@ -160,10 +160,14 @@ public sealed class KernelTests
         IDeviceKernel kernel = program.GetKernel("test");
         using IDeviceBuffer buffer = device.Allocate(64);
         using IDeviceCommands line = device.CreateCommands();
-        DeviceException tooMany = Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1, KernelArgument.Of(buffer), KernelArgument.Of(1)));
-        Assert.Contains("'test' takes 1 arguments, not 2", tooMany.Message, StringComparison.Ordinal);
-        Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1));
-        Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1, KernelArgument.Of(1)));
+        if (TestDevices.KnowsArguments(device))
+        {
+            DeviceException tooMany = Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1, KernelArgument.Of(buffer), KernelArgument.Of(1)));
+            Assert.Contains("'test' takes 1 arguments, not 2", tooMany.Message, StringComparison.Ordinal);
+            Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1));
+            Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, 1, KernelArgument.Of(1)));
+        }
+
         Assert.Throws<ArgumentOutOfRangeException>(() => line.Launch(kernel, 0, 1, KernelArgument.Of(buffer)));
         DeviceException tooLarge = Assert.Throws<DeviceException>(() => line.Launch(kernel, 1, device.Info.LargestGroup + 1, KernelArgument.Of(buffer)));
         Assert.Contains("'test'", tooLarge.Message, StringComparison.Ordinal);

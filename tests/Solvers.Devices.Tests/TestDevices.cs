@@ -34,6 +34,11 @@ internal static class TestDevices
     /// <returns>How much.</returns>
     public static int Alive(IComputeDevice device) => device is Cuda.CudaDevice cuda ? cuda.Live.Count : ((OpenCl.OpenClDevice)device).Live.Count;
 
+    /// <summary>Says whether a device knows the arguments of a kernel; drivers of CUDA before 12.4 do not.</summary>
+    /// <param name="device">The device.</param>
+    /// <returns>Whether.</returns>
+    public static unsafe bool KnowsArguments(IComputeDevice device) => device is not Cuda.CudaDevice cuda || cuda.Library.FunctionGetParameterInfo != null;
+
     /// <summary>Lists the devices of a kind.</summary>
     /// <param name="device">The kind.</param>
     /// <returns>Those and no others.</returns>

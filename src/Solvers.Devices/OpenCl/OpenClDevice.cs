@@ -9,11 +9,12 @@ internal sealed unsafe class OpenClDevice : DeviceObject, IComputeDevice
     private readonly string _options;
     private readonly bool _isProcessor;
 
-    private OpenClDevice(OpenClLibrary library, OpenClDeviceEntry entry, nint context)
+    private OpenClDevice(OpenClLibrary library, OpenClDeviceEntry entry, nint context, nint mappingQueue)
         : base(new LiveObjects(), context)
     {
         Library = library;
         Info = entry.Info;
+        MappingQueue = mappingQueue;
         _device = entry.Device;
         _isProcessor = (OpenClDeviceList.Number(library, _device, OpenClConstants.DeviceType) & OpenClConstants.DeviceTypeCpu) != 0;
         ulong arithmetic = OpenClDeviceList.Number(library, _device, OpenClConstants.DeviceSingleFpConfig);
@@ -31,6 +32,9 @@ internal sealed unsafe class OpenClDevice : DeviceObject, IComputeDevice
     /// <summary>Gets the objects made here that are still alive.</summary>
     public LiveObjects Live { get; } = new();
 
+    /// <summary>Gets the queue through which main memory is mapped; nothing else goes through it.</summary>
+    public nint MappingQueue { get; }
+
     /// <summary>Opens a device.</summary>
     /// <param name="library">The loader.</param>
     /// <param name="entry">The device.</param>
@@ -43,7 +47,14 @@ internal sealed unsafe class OpenClDevice : DeviceObject, IComputeDevice
         int code;
         nint context = library.CreateContext(properties, 1, &device, 0, 0, &code);
         Check(entry.Info, code, "clCreateContext");
-        return new OpenClDevice(library, entry, context);
+        nint queue = library.CreateCommandQueue(context, device, 0, &code);
+        if (code != OpenClConstants.Success)
+        {
+            library.ReleaseContext(context);
+            Check(entry.Info, code, "clCreateCommandQueue");
+        }
+
+        return new OpenClDevice(library, entry, context, queue);
     }
 
     /// <inheritdoc/>
@@ -104,16 +115,12 @@ internal sealed unsafe class OpenClDevice : DeviceObject, IComputeDevice
     }
 
     /// <inheritdoc/>
-    public IDeviceCommands CreateCommands() => new OpenClCommands(this, CreateQueue());
-
-    /// <summary>Makes a queue, which works in order.</summary>
-    /// <returns>Its handle.</returns>
-    public nint CreateQueue()
+    public IDeviceCommands CreateCommands()
     {
         int code;
         nint queue = Library.CreateCommandQueue(Handle, _device, 0, &code);
         Check(code, "clCreateCommandQueue");
-        return queue;
+        return new OpenClCommands(this, queue);
     }
 
     /// <summary>Makes a buffer.</summary>
@@ -142,7 +149,11 @@ internal sealed unsafe class OpenClDevice : DeviceObject, IComputeDevice
     public void Check(int code, string call, string detail = "") => Check(Info, code, call, detail);
 
     /// <inheritdoc/>
-    protected override void Release(nint handle) => Library.ReleaseContext(handle);
+    protected override void Release(nint handle)
+    {
+        Library.ReleaseCommandQueue(MappingQueue);
+        Library.ReleaseContext(handle);
+    }
 
     private static void Check(DeviceInfo info, int code, string call, string detail = "")
     {

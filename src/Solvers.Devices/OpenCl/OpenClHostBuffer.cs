@@ -4,14 +4,12 @@ namespace Solvers.Devices.OpenCl;
 internal sealed unsafe class OpenClHostBuffer : DeviceObject, IHostBuffer
 {
     private readonly OpenClDevice _device;
-    private readonly nint _queue;
     private readonly void* _memory;
 
-    private OpenClHostBuffer(OpenClDevice device, nint handle, nint queue, void* memory, long bytes)
+    private OpenClHostBuffer(OpenClDevice device, nint handle, void* memory, long bytes)
         : base(device.Live, handle)
     {
         _device = device;
-        _queue = queue;
         _memory = memory;
         Bytes = bytes;
     }
@@ -41,26 +39,16 @@ internal sealed unsafe class OpenClHostBuffer : DeviceObject, IHostBuffer
     public static OpenClHostBuffer Create(OpenClDevice device, long bytes)
     {
         OpenClLibrary library = device.Library;
-        nint queue = device.CreateQueue();
-        nint buffer = 0;
-        try
+        nint buffer = device.CreateBuffer(OpenClConstants.MemReadWrite | OpenClConstants.MemAllocHostPtr, bytes, null);
+        int code;
+        void* memory = library.EnqueueMapBuffer(device.MappingQueue, buffer, 1, OpenClConstants.MapReadWrite, 0, (nuint)bytes, 0, null, null, &code);
+        if (code != OpenClConstants.Success)
         {
-            buffer = device.CreateBuffer(OpenClConstants.MemReadWrite | OpenClConstants.MemAllocHostPtr, bytes, null);
-            int code;
-            void* memory = library.EnqueueMapBuffer(queue, buffer, 1, OpenClConstants.MapReadWrite, 0, (nuint)bytes, 0, null, null, &code);
+            library.ReleaseMemObject(buffer);
             device.Check(code, "clEnqueueMapBuffer", $" ({bytes} bytes)");
-            return new OpenClHostBuffer(device, buffer, queue, memory, bytes);
         }
-        catch (DeviceException)
-        {
-            if (buffer != 0)
-            {
-                library.ReleaseMemObject(buffer);
-            }
 
-            library.ReleaseCommandQueue(queue);
-            throw;
-        }
+        return new OpenClHostBuffer(device, buffer, memory, bytes);
     }
 
     /// <inheritdoc/>
@@ -71,9 +59,8 @@ internal sealed unsafe class OpenClHostBuffer : DeviceObject, IHostBuffer
     protected override void Release(nint handle)
     {
         OpenClLibrary library = _device.Library;
-        library.EnqueueUnmapMemObject(_queue, handle, _memory, 0, null, null);
-        library.Finish(_queue);
+        library.EnqueueUnmapMemObject(_device.MappingQueue, handle, _memory, 0, null, null);
+        library.Finish(_device.MappingQueue);
         library.ReleaseMemObject(handle);
-        library.ReleaseCommandQueue(_queue);
     }
 }
