@@ -40,6 +40,11 @@ public sealed class GpuTabuOptions
     [Range(1, 1_000_000)]
     public int IdleRounds { get; set; } = 2;
 
+    /// <summary>Gets or sets the most steps of the convex relaxation whose rounding is one of the starts (blocks with a factor only).</summary>
+    /// <value>0 to 10000 steps, 0 for none; default 80.</value>
+    [Range(0, 10_000)]
+    public int RelaxationSteps { get; set; } = 80;
+
     /// <summary>Gets or sets the work-items of one walk.</summary>
     /// <value>0 to 1024, a power of two; default 0: by the device and the size of the block. Changes the time, never the answer.</value>
     [Range(0, 1024)]

@@ -33,6 +33,7 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
             AdditionTenureShare = options.AdditionTenureShare,
             EliteSize = options.EliteSize,
             IdleRounds = options.IdleRounds,
+            RelaxationSteps = options.RelaxationSteps,
             GroupSize = options.GroupSize,
         };
         _site = new WalkSite(_options);
@@ -82,6 +83,12 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
             {
                 waiting.Add((i, search, search.Scale()));
             }
+        }
+
+        if (waiting.Count > 0)
+        {
+            Parallel.ForEach(
+                waiting, new ParallelOptions { MaxDegreeOfParallelism = contexts[0].Parallelism }, static item => item.Search.Relax());
         }
 
         foreach (IGrouping<WalkShape, (int Index, BlockSearch Search, ScaledBlock Block)> alike in waiting.GroupBy(static item => item.Block.Shape))

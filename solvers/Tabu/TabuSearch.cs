@@ -10,8 +10,6 @@ internal sealed class TabuSearch
     private const double CoreGrowth = 1.5;
     private const double WalkGrowth = 1.5;
     private const int MostWalkGrowth = 25;
-    private const int StepsPerLook = 4;
-    private const float SettledMove = 1e-3f;
 
     /// <summary>The stream that perturbs core choices; walks use streams from 0 up.</summary>
     private const ulong CoreStream = 1UL << 40;
@@ -124,29 +122,16 @@ internal sealed class TabuSearch
         }
 
         CappedSimplexRelaxation relaxation = new(_factor, _problem.Linear, _problem.Constraint.Cardinality, _incumbent.Assignment);
-        float moved = float.PositiveInfinity;
-        while (relaxation.StepCount < _options.RelaxationSteps && moved > SettledMove)
-        {
-            moved = relaxation.Step();
-            if (relaxation.StepCount % StepsPerLook == 0 && MustStop())
-            {
-                break;
-            }
-        }
-
+        relaxation.Run(_options.RelaxationSteps, MustStop);
         _relaxationSteps = relaxation.StepCount;
-        double[] costs = new double[_problem.VariableCount];
-        _reducedCosts = new double[costs.Length];
-        bool free = _problem.Constraint.Cardinality is null;
-        for (int i = 0; i < costs.Length; i++)
+        _reducedCosts = new double[_problem.VariableCount];
+        for (int i = 0; i < _reducedCosts.Length; i++)
         {
-            costs[i] = free ? 0.5 - relaxation.Point[i] : -relaxation.Point[i];
             _reducedCosts[i] = Math.Abs(relaxation.Gradient[i] - relaxation.Multiplier);
         }
 
         _scores = (double[])_reducedCosts.Clone();
-
-        _problem.Constraint.Project(costs, _candidate);
+        relaxation.Round(_problem.Constraint, _candidate);
         Offer(_candidate);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Solvers.Abstractions;
 
 namespace Solvers.Numerics;
 
@@ -18,6 +19,8 @@ public sealed class CappedSimplexRelaxation
     private const int RefreshInterval = 32;
     private const double ScaleDecay = 0.9;
     private const double ScaleGrowth = 2;
+    private const float SettledMove = 1e-3f;
+    private const int StepsPerLook = 4;
 
     private readonly FactorCouplings _couplings;
     private readonly int? _cardinality;
@@ -114,6 +117,39 @@ public sealed class CappedSimplexRelaxation
 
     /// <summary>Gets the steps taken.</summary>
     public int StepCount => _steps;
+
+    /// <summary>Takes steps until the point hardly moves.</summary>
+    /// <param name="mostSteps">Most steps in all.</param>
+    /// <param name="mustStop">Asked every few steps; true ends it.</param>
+    public void Run(int mostSteps, Func<bool> mustStop)
+    {
+        ArgumentNullException.ThrowIfNull(mustStop);
+        float moved = float.PositiveInfinity;
+        while (_steps < mostSteps && moved > SettledMove)
+        {
+            moved = Step();
+            if (_steps % StepsPerLook == 0 && mustStop())
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Rounds the point: the feasible assignment closest to it.</summary>
+    /// <param name="constraint">A cardinality, the same as that of the relaxation, or none.</param>
+    /// <param name="assignment">Receives zeros and ones, [n].</param>
+    public void Round(BlockConstraint constraint, Span<byte> assignment)
+    {
+        ArgumentNullException.ThrowIfNull(constraint);
+        double[] costs = new double[_point.Length];
+        bool free = constraint.Cardinality is null;
+        for (int i = 0; i < costs.Length; i++)
+        {
+            costs[i] = free ? 0.5 - _point[i] : -_point[i];
+        }
+
+        constraint.Project(costs, assignment);
+    }
 
     /// <summary>Takes one accelerated step.</summary>
     /// <returns>The largest movement of any variable.</returns>

@@ -59,6 +59,23 @@ internal sealed class BlockSearch
     /// <summary>Gets whether another round is wanted.</summary>
     public bool WantsRound => !_ended && !MustStop() && !(_planned >= _context.Budget.StepLimit);
 
+    /// <summary>Solves the relaxation of a block with a factor roughly: its rounding is the first start of the walks.</summary>
+    public void Relax()
+    {
+        if (!_problem.HasFactor || _options.RelaxationSteps == 0)
+        {
+            return;
+        }
+
+        var factor = FactorCouplings.Create(_problem.Factor, _problem.VariableCount);
+        CappedSimplexRelaxation relaxation = new(factor, _problem.Linear, _problem.Constraint.Cardinality, _incumbent.Assignment);
+        relaxation.Run(_options.RelaxationSteps, MustStop);
+        byte[] rounded = new byte[_problem.VariableCount];
+        relaxation.Round(_problem.Constraint, rounded);
+        Look(rounded);
+        _improved = false;
+    }
+
     /// <summary>Makes the block that the walks work on.</summary>
     /// <returns>The scaled block.</returns>
     public ScaledBlock Scale() => new(_problem);
