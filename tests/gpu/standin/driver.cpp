@@ -9,6 +9,7 @@
 #include <cstring>
 #include <deque>
 #include <dlfcn.h>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -460,23 +461,23 @@ int cuModuleLoadData(void **out, const void *image) {
     if (head.is_exact && head.capability != now->capability) return no_binary;
     if (head.capability > now->capability) return invalid_ptx;
     // The loader takes a library of a name that it has seen for the same one, so names are never used again.
-    char path[] = "/tmp/cuda-standin-XXXXXX";
-    int file = mkstemp(path);
+    std::string path = std::filesystem::temp_directory_path() / "cuda-standin-XXXXXX";
+    int file = mkstemp(path.data());
     if (file < 0) return out_of_memory;
     const char *bytes = static_cast<const char *>(image) + sizeof head;
     for (std::size_t written = 0; written < head.bytes;) {
         ssize_t step = write(file, bytes + written, head.bytes - written);
         if (step <= 0) {
             close(file);
-            unlink(path);
+            unlink(path.c_str());
             return out_of_memory;
         }
         written += static_cast<std::size_t>(step);
     }
     auto made = std::make_shared<module_>();
     close(file);
-    made->library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    unlink(path);
+    made->library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    unlink(path.c_str());
     if (made->library == nullptr) return invalid_image;
     *static_cast<standin_calls *>(dlsym(made->library, "standin_driver")) = fiber_calls;
     std::lock_guard<std::recursive_mutex> lock(table);

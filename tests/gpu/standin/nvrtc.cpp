@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -120,9 +121,9 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
         return invalid_option;
     }
 
-    char folder[] = "/tmp/nvrtc-standin-XXXXXX";
-    if (mkdtemp(folder) == nullptr) return invalid_input;
-    std::string base = std::string(folder) + "/kernel";
+    std::string folder = std::filesystem::temp_directory_path() / "nvrtc-standin-XXXXXX";
+    if (mkdtemp(folder.data()) == nullptr) return invalid_input;
+    std::string base = folder + "/kernel";
     std::string defines = " -D__CUDACC__=1 -D__CUDACC_RTC__=1 -D__CUDA_ARCH__=" + std::to_string(10 * capability);
     std::ofstream(base + ".cu.cpp") << self.source;
     bool good = run("g++ -E -P -undef -std=c++17" + defines + " '" + base + ".cu.cpp' -o '" + base + ".i'", base + ".log", self.log);
@@ -149,7 +150,7 @@ int nvrtcCompileProgram(void *handle, int count, const char *const *options) {
     }
 
     for (const char *end : {".cu.cpp", ".i", ".cpp", ".so", ".log"}) unlink((base + end).c_str());
-    rmdir(folder);
+    rmdir(folder.c_str());
     return good ? success : compilation_error;
 }
 
