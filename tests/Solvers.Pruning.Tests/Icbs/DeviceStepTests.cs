@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Solvers.Abstractions;
 using Solvers.Core;
+using Solvers.GpuTabu;
 using Solvers.Models;
 using Solvers.Tabu;
 using Solvers.TestKit;
@@ -16,11 +17,13 @@ public sealed class DeviceStepTests
 {
     private const int StepCount = 12;
 
+    private static readonly TabuSolver Tabu = new(new TabuOptions { WalkMoves = 50, Walks = 1, IdleRounds = 1 });
+
     [Fact]
     public async Task StepAsync_FactorsMadeAsOnADevice_GivesTheResultOfMainMemory()
     {
-        Steps host = await RunAsync(CPU, asOnDevice: false, Options());
-        Steps device = await RunAsync(CPU, asOnDevice: true, Options());
+        Steps host = await RunAsync(CPU, asOnDevice: false, Options(), Tabu);
+        Steps device = await RunAsync(CPU, asOnDevice: true, Options(), Tabu);
         Assert.All(host.Residents, Assert.Null);
         Assert.All(device.Residents, static resident => Assert.Equal("cpu", resident!.Device));
         Assert.Equal(StepCount * 2, device.Residents.Count);
@@ -52,7 +55,7 @@ public sealed class DeviceStepTests
     {
         PruningOptions options = Options();
         options.Parity.TruncateQuadratic = true;
-        Steps steps = await RunAsync(CPU, asOnDevice: true, options);
+        Steps steps = await RunAsync(CPU, asOnDevice: true, options, Tabu);
         Assert.All(steps.Residents, Assert.Null);
     }
 
@@ -61,17 +64,42 @@ public sealed class DeviceStepTests
     {
         PruningOptions options = Options();
         options.Parity.StartFromFirstVariables = true;
-        Steps steps = await RunAsync(CPU, asOnDevice: true, options);
+        Steps steps = await RunAsync(CPU, asOnDevice: true, options, Tabu);
         Assert.All(steps.Residents, Assert.NotNull);
+    }
+
+    [GpuTabuFact]
+    public async Task StepAsync_GpuTabuReadsTheFactorWhereItLies_GivesTheResultOfMainMemory()
+    {
+        using var solver = new GpuTabuSolver(new GpuTabuOptions { Walks = 8, WalkMoves = 50, IdleRounds = 1 });
+        Steps host = await RunAsync(CPU, asOnDevice: false, Options(), solver);
+        Steps device = await RunAsync(CPU, asOnDevice: true, Options(), solver);
+        Assert.All(device.Residents, Assert.NotNull);
+        Assert.Equal(host.Losses, device.Losses);
+        Assert.Equal(host.Objectives, device.Objectives);
+        Assert.Equal(host.Masks, device.Masks);
+    }
+
+    [GpuFact]
+    [Trait("Category", "Gpu")]
+    public async Task StepAsync_GpuTabuOnTheGpuOfTheNetwork_RepeatsItsBits()
+    {
+        using var solver = new GpuTabuSolver(new GpuTabuOptions { Device = "cuda:0", Walks = 8, WalkMoves = 50, IdleRounds = 1 });
+        Steps first = await RunAsync(device("cuda:0"), asOnDevice: false, Options(), solver);
+        Steps second = await RunAsync(device("cuda:0"), asOnDevice: false, Options(), solver);
+        Assert.All(first.Residents, static resident => Assert.Equal("cuda:0", resident!.Device));
+        Assert.Equal(first.Losses, second.Losses);
+        Assert.Equal(first.Objectives, second.Objectives);
+        Assert.Equal(first.Masks, second.Masks);
     }
 
     [GpuFact]
     [Trait("Category", "Gpu")]
     public async Task StepAsync_OnAGpu_RepeatsItsBitsAndHandsTheFactorOver()
     {
-        Steps host = await RunAsync(CPU, asOnDevice: false, Options());
-        Steps first = await RunAsync(device("cuda:0"), asOnDevice: false, Options());
-        Steps second = await RunAsync(device("cuda:0"), asOnDevice: false, Options());
+        Steps host = await RunAsync(CPU, asOnDevice: false, Options(), Tabu);
+        Steps first = await RunAsync(device("cuda:0"), asOnDevice: false, Options(), Tabu);
+        Steps second = await RunAsync(device("cuda:0"), asOnDevice: false, Options(), Tabu);
         Assert.All(first.Residents, static resident => Assert.Equal("cuda:0", resident!.Device));
         Assert.Equal(host.Losses[0], first.Losses[0], 1e-4);
         Assert.Equal(first.Losses, second.Losses);
@@ -79,11 +107,11 @@ public sealed class DeviceStepTests
         Assert.Equal(first.Masks, second.Masks);
     }
 
-    private static async Task<Steps> RunAsync(Device device, bool asOnDevice, PruningOptions options)
+    private static async Task<Steps> RunAsync(
+        Device device, bool asOnDevice, PruningOptions options, IBlockSolver solver)
     {
         using MultilayerPerceptron network = Network(device);
         using SampleSet samples = Samples(device);
-        var tabu = new TabuSolver(new TabuOptions { WalkMoves = 50, Walks = 1, IdleRounds = 1 });
         var residents = new ConcurrentQueue<ResidentFactor?>();
         var watching = new NamedSolver("watching", new ScriptedSolver((problem, context, cancellationToken) =>
         {
@@ -95,7 +123,7 @@ public sealed class DeviceStepTests
                 Assert.Equal(problem.Factor, read);
             }
 
-            return tabu.SolveAsync(problem, context, cancellationToken).AsTask().GetAwaiter().GetResult();
+            return solver.SolveAsync(problem, context, cancellationToken).AsTask().GetAwaiter().GetResult();
         }));
         IcbsPruner pruner = Pruner(network, samples, options, watching, asOnDevice);
         pruner.CutInitially();
