@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Solvers.Devices;
-using Xunit;
 
 namespace Solvers.GpuTabu.Tests;
 

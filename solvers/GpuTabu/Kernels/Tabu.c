@@ -300,8 +300,17 @@ KERNEL advance(
 {
     SHARED(ulong, slots, 2 * SLOTS);
     SHARED(float, shaken, 1);
+    SHARED(Walk, begun, 1);
+
+    /* Item 0 writes the walk back at the end, so it alone reads it: another item may not have come so far as to read it then. */
+    if (ITEM == 0)
+    {
+        begun[0] = walks[GROUP];
+    }
+
+    BARRIER();
     Plan plan = plans[GROUP];
-    Walk walk = walks[GROUP];
+    Walk walk = begun[0];
     GLOBAL const float* rows = couplings + (size_t)plan.block * stride * stride;
     GLOBAL float4* ownFields = allFields + (size_t)GROUP * (stride / QUAD);
     GLOBAL uint4* ownWords = allWords + (size_t)GROUP * (stride / QUAD);

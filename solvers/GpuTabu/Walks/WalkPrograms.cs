@@ -17,9 +17,11 @@ internal sealed class WalkPrograms(IComputeDevice device) : IDisposable
 
     private const int BytesPerQuad = 32;
 
-    // What choosing the next variable needs besides: two banks of numbers, one for each work-item and for each of a second stage.
+    // What choosing the next variable needs besides: two banks of numbers, one for each work-item and for each of a second stage;
+    // and where the walk stands.
     private const int BytesPerItem = 16;
     private const int SecondStage = 16;
+    private const int BytesPerWalk = 32;
 
     private readonly Lock _lock = new();
     private readonly List<IDeviceProgram> _compiled = [];
@@ -34,7 +36,7 @@ internal sealed class WalkPrograms(IComputeDevice device) : IDisposable
         int size = groupSize > 0 ? groupSize : Suitable(shape);
         size = Math.Clamp(size, device.Info.Api == DeviceApi.Cuda ? SmallestOnGpu : 1, device.Info.LargestGroup);
         int passes = (shape.Quads + size - 1) / size;
-        bool shared = ((long)passes * size * BytesPerQuad) + ((size + SecondStage + 1) * BytesPerItem) <= device.Info.LocalMemoryBytes;
+        bool shared = ((long)passes * size * BytesPerQuad) + ((size + SecondStage) * BytesPerItem) + BytesPerWalk <= device.Info.LocalMemoryBytes;
         lock (_lock)
         {
             (bool, int, int, bool) key = (shape.Flips, passes, size, shared);
