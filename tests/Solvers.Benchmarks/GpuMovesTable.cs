@@ -66,20 +66,23 @@ internal static class GpuMovesTable
             ScaledBlock block = new(problem);
             double core = CoreRate(block);
             double tabu = await TabuRateAsync(problem);
-            WalkProgram program = programs.Get(block.Shape, groupSize: 0);
-            foreach (int walks in WalkCounts)
+            foreach ((int walks, int groupSize) in WalkCounts.SelectMany(walks => GroupSizes(info).Select(items => (walks, items))))
             {
-                double swaps = DeviceRate(memory, programs, block, walks);
+                int items = programs.Get(block.Shape, walks, groupSize).GroupSize;
+                double swaps = DeviceRate(memory, programs, block, walks, groupSize);
                 double bytes = swaps * 2 * sizeof(float) * size;
-                double reads = ReadRate(memory, block, program.GroupSize, walks);
+                double reads = ReadRate(memory, block, items, walks);
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {size} | {walks} | {program.GroupSize} | {swaps:0.00e+0} | {2 * swaps:0.00e+0} | {bytes / 1e9:F1} | {reads / 1e9:F1} | {bytes / reads:F2} | {core:0.00e+0} | {tabu:0.00e+0} | {swaps / core:F1} | {swaps / tabu:F1} |"));
+                    $"| {size} | {walks} | {items}{(groupSize == 0 ? " (chosen)" : string.Empty)} | {swaps:0.00e+0} | {2 * swaps:0.00e+0} | {bytes / 1e9:F1} | {reads / 1e9:F1} | {bytes / reads:F2} | {core:0.00e+0} | {tabu:0.00e+0} | {swaps / core:F1} | {swaps / tabu:F1} |"));
             }
         }
 
         return 0;
     }
+
+    /// <summary>On a GPU, what the solver chooses (0) and what it could have chosen.</summary>
+    private static int[] GroupSizes(DeviceInfo info) => info.IsGpu ? [0, 32, 64, 128, 256] : [0];
 
     private static double CoreRate(ScaledBlock block)
     {
@@ -87,9 +90,9 @@ internal static class GpuMovesTable
         return Rate(engine, block, walks: 1);
     }
 
-    private static double DeviceRate(DeviceMemory memory, WalkPrograms programs, ScaledBlock block, int walks)
+    private static double DeviceRate(DeviceMemory memory, WalkPrograms programs, ScaledBlock block, int walks, int groupSize)
     {
-        using var engine = new DeviceWalks(memory, programs, Tenure, groupSize: 0);
+        using var engine = new DeviceWalks(memory, programs, Tenure, groupSize);
         return Rate(engine, block, walks);
     }
 

@@ -8,10 +8,13 @@
 
    The variables of a block come in quads, four side by side: quad q belongs to work-item q % GROUP_SIZE, which alone reads and
    writes it. So nothing but the choice of the next variable needs a barrier, and that choice does not depend on GROUP_SIZE.
-   field i is the change of the objective when variable i becomes one, given the others; word i is (expiry << 1) | value. */
+   field i is the change of the objective when variable i becomes one, given the others; word i is (expiry << 1) | value. What fills up
+   the last quad is tabu for ever, and its fields are infinite, so it is never chosen. */
 
 #define QUAD 4
 #define NOBODY 0xFFFFFFFFFFFFFFFFUL
+#define NOWHERE 0xFFFFFFFFu
+#define NEVER 0xFFFFFFFEu
 #define CYCLE 15
 #define WINDOW 7
 #define FLIP_SPREAD 10
@@ -103,12 +106,7 @@ INLINE ulong least(ulong rank, LOCAL ulong* slots)
     }
 
     BARRIER();
-    for (int slot = 0; slot < SLOTS; slot++)
-    {
-        rank = smaller(rank, slots[slot]);
-    }
-
-    return rank;
+    return least_of_warp(slots[ITEM % SLOTS]);
 }
 
 #else
@@ -242,7 +240,7 @@ KERNEL begin(
     for (int i = ITEM; i < stride; i += GROUP_SIZE)
     {
         fields[to + i] = startFields[from + i];
-        words[to + i] = starts[from + i];
+        words[to + i] = i < plan.count ? starts[from + i] : NEVER;
         bests[to + i] = starts[from + i];
     }
 
@@ -257,32 +255,55 @@ KERNEL begin(
     }
 }
 
-/* What the choice of the next variable depends on. */
+/* What the choice of the next variable depends on, and the best that a work-item has seen. */
 typedef struct
 {
-    int now;         /* moves made */
-    int side;        /* of a swap: 0 for the one that leaves, 1 for the zero that enters */
-    int leaving;     /* the one that left */
-    int shaking;     /* whether the choice is random */
-    uint draw;       /* the random numbers of this choice */
-    float reached;   /* the objective now */
-    float best;      /* tabu is lifted below it */
+    int now;          /* moves made */
+    int side;         /* of a swap: 0 for the one that leaves, 1 for the zero that enters */
+    int leaving;      /* the one that left */
+    uint draw;        /* the random numbers of this choice */
+    float reached;    /* the objective now */
+    float best;       /* tabu is lifted below it */
+    float least;      /* the least change of the objective so far */
+    uint order;       /* the least random number so far */
+    uint chosen;      /* index and value of the variable with it; NOWHERE before the first */
 } Choice;
 
-/* Rank of a variable: its change of the objective, or a random number, above its index and its value; NOBODY when it may not move. */
-INLINE ulong rank_of(Choice choice, float field, uint word, int i, int count)
+/* Whether a variable may move at all, were it not tabu. */
+INLINE int is_asked_for(const Choice* choice, uint value, int i)
+{
+#if FLIPS
+    return 1;
+#else
+    return choice->side == 0 ? (int)value : !value && i != choice->leaving;
+#endif
+}
+
+/* The least change wins; of equal ones the first, since every work-item looks at its variables in their order. */
+INLINE void consider(Choice* choice, float field, uint word, int i)
 {
     uint value = word & 1u;
     float change = value ? -field : field;
-    int free = (int)(word >> 1) <= choice.now;
-    int better = !choice.shaking && choice.reached + change < choice.best;
-#if FLIPS
-    int eligible = free || better;
-#else
-    int eligible = choice.side == 0 ? value && free : !value && i != choice.leaving && (free || better);
-#endif
-    uint order = choice.shaking ? scramble(choice.draw ^ (uint)i) : order_of(change);
-    return eligible && i < count ? ((ulong)order << 32) | ((uint)i << 1) | value : NOBODY;
+    int free = (int)(word >> 1) <= choice->now;
+    int better = (FLIPS || choice->side == 1) && choice->reached + change < choice->best;
+    if (is_asked_for(choice, value, i) && (free || better) && (change < choice->least || choice->chosen == NOWHERE))
+    {
+        choice->least = change;
+        choice->chosen = ((uint)i << 1) | value;
+    }
+}
+
+/* The least random number wins; no two variables have the same. */
+INLINE void draw_lots(Choice* choice, uint word, int i)
+{
+    uint value = word & 1u;
+    uint order = scramble(choice->draw ^ (uint)i);
+    int free = (int)(word >> 1) <= choice->now;
+    if (is_asked_for(choice, value, i) && free && (order < choice->order || choice->chosen == NOWHERE))
+    {
+        choice->order = order;
+        choice->chosen = ((uint)i << 1) | value;
+    }
 }
 
 /* Makes up to `moves` more moves of every walk. */
@@ -340,7 +361,7 @@ KERNEL advance(
     while (going)
     {
         choice.now = walk.made;
-        choice.shaking = walk.made < plan.shake;
+        int shaking = walk.made < plan.shake;
         choice.best = walk.best;
 #if !FLIPS
         /* The factors of a cycle are 1 2 1 4 1 2 1 8 1 2 1 4 1 2 1. */
@@ -353,7 +374,9 @@ KERNEL advance(
             choice.draw = draw_of(plan.seed, walk.made, (uint)side);
             choice.reached = walk.high + walk.low;
             GLOBAL const float4* row = (GLOBAL const float4*)(rows + (size_t)moved * stride);
-            ulong rank = NOBODY;
+            choice.chosen = NOWHERE;
+            choice.least = 0.0f;
+            choice.order = 0;
             for (int p = 0; p < PASSES; p++)
             {
                 int q = p * GROUP_SIZE + ITEM;
@@ -368,14 +391,26 @@ KERNEL advance(
                     field.w += direction * coupling.w;
                     fields[q] = field;
                     int i = q * QUAD;
-                    rank = smaller(rank, rank_of(choice, field.x, word.x, i, plan.count));
-                    rank = smaller(rank, rank_of(choice, field.y, word.y, i + 1, plan.count));
-                    rank = smaller(rank, rank_of(choice, field.z, word.z, i + 2, plan.count));
-                    rank = smaller(rank, rank_of(choice, field.w, word.w, i + 3, plan.count));
+                    if (shaking)
+                    {
+                        draw_lots(&choice, word.x, i);
+                        draw_lots(&choice, word.y, i + 1);
+                        draw_lots(&choice, word.z, i + 2);
+                        draw_lots(&choice, word.w, i + 3);
+                    }
+                    else
+                    {
+                        consider(&choice, field.x, word.x, i);
+                        consider(&choice, field.y, word.y, i + 1);
+                        consider(&choice, field.z, word.z, i + 2);
+                        consider(&choice, field.w, word.w, i + 3);
+                    }
                 }
             }
 
             direction = 0.0f;
+            uint order = shaking ? choice.order : order_of(choice.least);
+            ulong rank = choice.chosen == NOWHERE ? NOBODY : ((ulong)order << 32) | choice.chosen;
             rank = least(rank, slots + bank * SLOTS);
             bank ^= 1;
             going = rank != NOBODY;
@@ -401,7 +436,7 @@ KERNEL advance(
                 }
 
                 float change = value_of((uint)(rank >> 32));
-                if (choice.shaking)
+                if (shaking)
                 {
                     BARRIER();
                     change = direction * shaken[0];

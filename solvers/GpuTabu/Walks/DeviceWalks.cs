@@ -37,7 +37,7 @@ internal sealed class DeviceWalks : IWalkEngine
     public void Load(IReadOnlyList<ScaledBlock> blocks, int walks, int startsPerBlock)
     {
         _shape = blocks[0].Shape;
-        _program = _programs.Get(_shape, _groupSize);
+        _program = _programs.Get(_shape, walks, _groupSize);
         _buffers = new WalkBuffers(_memory, _shape, blocks.Count, walks, startsPerBlock);
         for (int b = 0; b < blocks.Count; b++)
         {

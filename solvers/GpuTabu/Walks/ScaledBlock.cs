@@ -29,6 +29,7 @@ internal sealed class ScaledBlock
         _exponent = Math.Max(couplingExponent, linearExponent - LinearHeadroom);
         Unit = Math.ScaleB(1.0, _exponent);
         Linear = new float[Shape.Stride];
+        Linear.AsSpan(linear.Length).Fill(float.PositiveInfinity);
         for (int i = 0; i < linear.Length; i++)
         {
             Linear[i] = (float)Math.ScaleB(linear[i], -_exponent);
@@ -44,7 +45,7 @@ internal sealed class ScaledBlock
     /// <summary>Gets k; 0 where it is free.</summary>
     public int Ones => _problem.Constraint.Cardinality ?? 0;
 
-    /// <summary>Gets the linear terms, [stride].</summary>
+    /// <summary>Gets the linear terms, [stride]; infinite beyond n, so that nothing there is ever chosen.</summary>
     public float[] Linear { get; }
 
     /// <summary>Gets what a scaled objective is multiplied by; a power of two.</summary>

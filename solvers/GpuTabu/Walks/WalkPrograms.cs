@@ -12,6 +12,10 @@ internal sealed class WalkPrograms(IComputeDevice device) : IDisposable
     private const int SmallestOnGpu = 32;
     private const int LargestOnGpu = 256;
 
+    // What a work-item does once per choice costs as much as four quads. Where there are walks enough to hide the waits, it has so many.
+    private const int QuadsPerItem = 4;
+    private const int WalksPerUnit = 4;
+
     // A processor runs the work-items of a group one after another, so more than one only adds barriers.
     private const int OnProcessor = 1;
 
@@ -29,11 +33,12 @@ internal sealed class WalkPrograms(IComputeDevice device) : IDisposable
 
     /// <summary>Finds or compiles the kernels for blocks of some shape.</summary>
     /// <param name="shape">The shape.</param>
+    /// <param name="walks">Walks side by side.</param>
     /// <param name="groupSize">Work-items of a walk; 0 for what suits the device.</param>
     /// <returns>The kernels.</returns>
-    public WalkProgram Get(WalkShape shape, int groupSize)
+    public WalkProgram Get(WalkShape shape, int walks, int groupSize)
     {
-        int size = groupSize > 0 ? groupSize : Suitable(shape);
+        int size = groupSize > 0 ? groupSize : Suitable(shape, walks);
         size = Math.Clamp(size, device.Info.Api == DeviceApi.Cuda ? SmallestOnGpu : 1, device.Info.LargestGroup);
         int passes = (shape.Quads + size - 1) / size;
         bool shared = ((long)passes * size * BytesPerQuad) + ((size + SecondStage) * BytesPerItem) + BytesPerWalk <= device.Info.LocalMemoryBytes;
@@ -72,7 +77,14 @@ internal sealed class WalkPrograms(IComputeDevice device) : IDisposable
         ["STATE_SHARED"] = shared ? "1" : "0",
     };
 
-    private int Suitable(WalkShape shape) => device.Info.IsGpu
-        ? Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)shape.Quads), SmallestOnGpu, LargestOnGpu)
-        : OnProcessor;
+    private int Suitable(WalkShape shape, int walks)
+    {
+        if (!device.Info.IsGpu)
+        {
+            return OnProcessor;
+        }
+
+        int items = walks >= WalksPerUnit * device.Info.ComputeUnits ? (shape.Quads + QuadsPerItem - 1) / QuadsPerItem : shape.Quads;
+        return Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)items), SmallestOnGpu, LargestOnGpu);
+    }
 }
