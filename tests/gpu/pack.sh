@@ -28,7 +28,6 @@ publish() {
 # Notes which tests of a project run there, in the words of Solvers.GpuSuite.
 add_tests() {
     local project=$1 selection=$2
-    [[ -d $root/tests/$project ]] || return 0
     publish "tests/$project"
     printf '%s\n' "$project$selection" >>"$stage/tests.txt"
 }
@@ -38,15 +37,12 @@ publish tests/Solvers.GpuSuite
 publish tests/Solvers.Benchmarks
 add_tests Solvers.Devices.Tests ""
 add_tests Solvers.GpuTabu.Tests ""
-[[ ! -d $root/solvers/GpuTabu ]] || add_tests Solvers.Conformance.Tests "~\"gpu-tabu\""
-for project in Solvers.Torch.Tests Solvers.Pruning.Tests; do
-    if grep -rqs --include='*.cs' '^ *\[GpuFact' "$root/tests/$project"; then
-        add_tests "$project" "@GpuFact"
-    fi
-done
-
-for command in gpu-moves gpu-target step; do
-    ! grep -q "\[\"$command\"" "$root/tests/Solvers.Benchmarks/Program.cs" || printf '%s\n' "$command DEVICE" >>"$stage/benchmarks.txt"
+add_tests Solvers.Conformance.Tests '~"gpu-tabu"'
+add_tests Solvers.Torch.Tests @GpuFact
+add_tests Solvers.Pruning.Tests @GpuFact
+# DEVICE stands for the device of --device; TORCH for the same in the words of PyTorch, which knows no OpenCL: there it is the processor.
+for benchmark in "gpu-moves DEVICE" "gpu-target DEVICE" "step TORCH"; do
+    ! grep -q "\[\"${benchmark% *}\"" "$root/tests/Solvers.Benchmarks/Program.cs" || printf '%s\n' "$benchmark" >>"$stage/benchmarks.txt"
 done
 
 # What only `dotnet test` and profilers of Windows use.

@@ -90,7 +90,10 @@ else
     device=opencl:0
     described=$(describe "$device") || stop "$(why)"
 fi
-if [[ $described == processor:* ]]; then
+read -r kind device _ <<<"$described"
+torch_device=cpu
+[[ $device != cuda:* ]] || torch_device=$device
+if [[ $kind != gpu: || $described == *stand-in* ]]; then
     rehearsal="REHEARSAL ON A PROCESSOR: no number below is a result of a GPU."
     say "$rehearsal"
 fi
@@ -129,7 +132,8 @@ done <"$here/tests.txt"
 while read -r -a benchmark; do
     say "benchmark ${benchmark[0]}"
     code=0
-    "$bin/Solvers.Benchmarks" "${benchmark[@]/DEVICE/$device}" >"$out/part.txt" 2>>"$log" </dev/null || code=$?
+    benchmark=("${benchmark[@]/#DEVICE/$device}")
+    "$bin/Solvers.Benchmarks" "${benchmark[@]/#TORCH/$torch_device}" >"$out/part.txt" 2>>"$log" </dev/null || code=$?
     cat "$out/part.txt" >>"$log"
     {
         printf '\n## %s\n\n' "${benchmark[0]}"
