@@ -32,7 +32,6 @@ add_tests() {
     printf '%s\n' "$project$selection" >>"$stage/tests.txt"
 }
 
-: >"$stage/benchmarks.txt"
 publish tests/Solvers.GpuSuite
 publish tests/Solvers.Benchmarks
 add_tests Solvers.Devices.Tests ""
@@ -40,13 +39,11 @@ add_tests Solvers.GpuTabu.Tests ""
 add_tests Solvers.Conformance.Tests '~"gpu-tabu"'
 add_tests Solvers.Torch.Tests @GpuFact
 add_tests Solvers.Pruning.Tests @GpuFact
-# DEVICE stands for the device of --device; TORCH for the same in the words of PyTorch, which knows no OpenCL: there it is the processor.
-for benchmark in "gpu-moves DEVICE" "gpu-target DEVICE" "step TORCH"; do
-    ! grep -q "\[\"${benchmark% *}\"" "$root/tests/Solvers.Benchmarks/Program.cs" || printf '%s\n' "$benchmark" >>"$stage/benchmarks.txt"
-done
 
 # What only `dotnet test` and profilers of Windows use.
 rm -rf "$stage"/bin/{Microsoft.CodeCoverage,amd64,arm64,x86}
+# Without a list of its dependencies the program finds every assembly beside it: also those of the tests.
+rm -f "$stage/bin/Solvers.GpuSuite.deps.json"
 # Compiled there against the libtorch found there.
 rm -f "$stage/bin/libsolvers_torch.so"
 mkdir "$stage/native"

@@ -91,6 +91,7 @@ else
     described=$(describe "$device") || stop "$(why)"
 fi
 read -r kind device _ <<<"$described"
+# PyTorch knows no OpenCL.
 torch_device=cpu
 [[ $device != cuda:* ]] || torch_device=$device
 if [[ $kind != gpu: || $described == *stand-in* ]]; then
@@ -129,19 +130,23 @@ while read -r selection; do
     fi
 done <"$here/tests.txt"
 
-while read -r -a benchmark; do
-    say "benchmark ${benchmark[0]}"
-    code=0
-    benchmark=("${benchmark[@]/#DEVICE/$device}")
-    "$bin/Solvers.Benchmarks" "${benchmark[@]/#TORCH/$torch_device}" >"$out/part.txt" 2>>"$log" </dev/null || code=$?
+# Runs one benchmark and appends its table.
+benchmark() {
+    say "benchmark $*"
+    local code=0
+    "$bin/Solvers.Benchmarks" "$@" >"$out/part.txt" 2>>"$log" </dev/null || code=$?
     cat "$out/part.txt" >>"$log"
     {
-        printf '\n## %s\n\n' "${benchmark[0]}"
+        printf '\n## %s\n\n' "$*"
         cat "$out/part.txt"
         ((code == 0)) || echo "Ended with exit code $code; see log.txt."
     } >>"$table"
     ((code == 0)) || failed=1
-done <"$here/benchmarks.txt"
+}
+
+benchmark gpu-moves "$device"
+benchmark gpu-target "$device"
+benchmark step "$torch_device"
 rm -f "$out/part.txt"
 
 cat "$table"
