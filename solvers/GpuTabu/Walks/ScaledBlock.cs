@@ -15,12 +15,20 @@ internal sealed class ScaledBlock
     private readonly int _exponent;
     private readonly int _factorExponent;
 
-    /// <summary>Scales a block.</summary>
+    /// <summary>Scales a block that has a batch to itself.</summary>
     /// <param name="problem">The block.</param>
     public ScaledBlock(BlockProblem problem)
+        : this(problem, WalkShape.Of(problem.VariableCount, problem.Constraint.Cardinality is null))
+    {
+    }
+
+    /// <summary>Scales a block.</summary>
+    /// <param name="problem">The block.</param>
+    /// <param name="shape">The shape of its batch; at least as wide as the block.</param>
+    public ScaledBlock(BlockProblem problem, WalkShape shape)
     {
         _problem = problem;
-        Shape = WalkShape.Of(problem.VariableCount, problem.Constraint.Cardinality is null);
+        Shape = shape;
         double[] linear = problem.Linear.ToArray();
         AddHalfDiagonal(linear);
         int linearExponent = Exponent(linear);
