@@ -91,9 +91,11 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
                 waiting, new ParallelOptions { MaxDegreeOfParallelism = contexts[0].Parallelism }, static item => item.Search.Relax());
         }
 
-        foreach (IGrouping<WalkShape, (int Index, BlockSearch Search, ScaledBlock Block)> alike in waiting.GroupBy(static item => item.Block.Shape))
+        // A time limit changes when the host looks, so blocks without one stay among themselves: their answers depend on nothing else.
+        foreach (IGrouping<(WalkShape Shape, bool IsTimed), (int Index, BlockSearch Search, ScaledBlock Block)> alike in
+            waiting.GroupBy(static item => (item.Block.Shape, item.Search.IsTimed)))
         {
-            foreach ((int Index, BlockSearch Search, ScaledBlock Block)[] batch in alike.Chunk(_site.LargestBatch(alike.Key, _options)))
+            foreach ((int Index, BlockSearch Search, ScaledBlock Block)[] batch in alike.Chunk(_site.LargestBatch(alike.Key.Shape, _options)))
             {
                 using IWalkEngine engine = _site.CreateEngine(contexts[batch[0].Index].Parallelism);
                 var search = new BatchSearch(

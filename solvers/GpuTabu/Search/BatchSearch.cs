@@ -12,7 +12,7 @@ internal sealed class BatchSearch
     // Under a time limit a piece is as long as this, so that the limit is met.
     private static readonly TimeSpan PieceTime = TimeSpan.FromMilliseconds(1);
 
-    // Without one its length depends on the block alone, so that the same looks are taken on every machine.
+    // Without one its length depends on the shape alone, so that the same looks are taken on every machine and in every batch.
     private const long PieceBytes = 1L << 30;
 
     private readonly IWalkEngine _engine;
@@ -37,7 +37,7 @@ internal sealed class BatchSearch
         _scaled = scaled;
         _options = options;
         _timed = Array.Exists(blocks, static block => block.IsTimed);
-        long bytesPerMove = 2L * sizeof(float) * scaled[0].Shape.Stride * options.Walks * blocks.Length;
+        long bytesPerMove = 2L * sizeof(float) * scaled[0].Shape.Stride * options.Walks;
         _pieceMoves = _timed ? 1 : (int)Math.Clamp(PieceBytes / bytesPerMove, 1, options.WalkMoves);
         engine.Load(scaled, options.Walks * blocks.Length, options.EliteSize);
     }
@@ -45,23 +45,23 @@ internal sealed class BatchSearch
     /// <summary>Searches until every block is done.</summary>
     public void Run()
     {
-        var pieces = new Queue<(IWalkReport Report, RoundPlan Plan, int Moves, bool RoundEnds)>();
+        var pieces = new Queue<(IWalkReport Report, RoundPlan Plan, int From, int Moves)>();
         TimeSpan done = _blocks[0].Elapsed;
         do
         {
             while (pieces.Count < PiecesUnderWay && HasNext())
             {
                 int moves = Math.Min(_pieceMoves, _movesLeft);
+                pieces.Enqueue((_engine.Advance(moves), _plan, _plan.LongestWalk - _movesLeft, moves));
                 _movesLeft -= moves;
-                pieces.Enqueue((_engine.Advance(moves), _plan, moves, _movesLeft == 0));
             }
 
-            if (pieces.TryDequeue(out (IWalkReport Report, RoundPlan Plan, int Moves, bool RoundEnds) piece))
+            if (pieces.TryDequeue(out (IWalkReport Report, RoundPlan Plan, int From, int Moves) piece))
             {
                 using (piece.Report)
                 {
                     piece.Report.Wait();
-                    Collect(piece.Report, piece.Plan, piece.RoundEnds);
+                    Collect(piece.Report, piece.Plan, piece.From, piece.Moves);
                 }
 
                 TimeSpan now = _blocks[0].Elapsed;
@@ -97,11 +97,16 @@ internal sealed class BatchSearch
         return _movesLeft > 0;
     }
 
-    private void Collect(IWalkReport report, RoundPlan plan, bool roundEnds)
+    /// <summary>Lets every block look at its walks, until those have made all their moves: others may have longer ones.</summary>
+    private void Collect(IWalkReport report, RoundPlan plan, int from, int moves)
     {
         for (int b = 0; b < _blocks.Length; b++)
         {
-            _blocks[b].Collect(report, b * _options.Walks, plan.WalksOf(b), plan.ObjectivesOf(b), _scaled[b].Unit, roundEnds);
+            int longest = plan.LongestWalkOf(b);
+            if (from < longest)
+            {
+                _blocks[b].Collect(report, b * _options.Walks, plan.WalksOf(b), plan.ObjectivesOf(b), _scaled[b].Unit, from + moves >= longest);
+            }
         }
     }
 

@@ -166,6 +166,9 @@ internal sealed class BlockSearch
         {
             EndRound();
         }
+
+        // What others of the batch still search for, or what was under way already, comes too late.
+        _ended |= MustStop();
     }
 
     /// <summary>Makes the answer.</summary>
@@ -224,6 +227,5 @@ internal sealed class BlockSearch
         _improved = false;
         bool bounded = _context.Budget.TimeLimit is not null || _context.Budget.StepLimit is not null;
         _ended = (!bounded && _idleRounds >= _options.IdleRounds) || (Steps >= _planned && _planned >= _context.Budget.StepLimit);
-        MustStop();
     }
 }

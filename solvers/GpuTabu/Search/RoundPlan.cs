@@ -20,6 +20,20 @@ internal sealed class RoundPlan(int blocks, int walksPerBlock, int startsPerBloc
     /// <summary>Gets the moves of the longest walk.</summary>
     public int LongestWalk => _walks.Max(static walk => walk.Moves);
 
+    /// <summary>Gets the moves of the longest walk of a block.</summary>
+    /// <param name="block">Its place in the batch.</param>
+    /// <returns>The moves; 0 when the block wants no round.</returns>
+    public int LongestWalkOf(int block)
+    {
+        int longest = 0;
+        foreach (WalkPlan walk in WalksOf(block))
+        {
+            longest = Math.Max(longest, walk.Moves);
+        }
+
+        return longest;
+    }
+
     /// <summary>Gets the plans of the walks of a block.</summary>
     /// <param name="block">Its place in the batch.</param>
     /// <returns>The plans.</returns>

@@ -88,12 +88,17 @@ internal sealed class WalkSite : IDisposable
     private static long Bytes(WalkShape shape, GpuTabuOptions options) =>
         MatrixBytes(shape) + ((long)shape.Stride * ((options.Walks * 9L) + (options.EliteSize * 5L)));
 
-    /// <summary>Blocks that fit, by memory and by the largest buffer; on the processor by the largest array.</summary>
+    /// <summary>Blocks that fit: by the largest array of the processor, by the memory of the device and its largest buffer.</summary>
     private long Fitting(WalkShape shape, GpuTabuOptions options)
     {
+        if (MatrixBytes(shape) / sizeof(float) > Array.MaxLength)
+        {
+            return 0;
+        }
+
         long walkBytes = (long)shape.Stride * options.Walks * sizeof(float);
         return _info is null
-            ? Math.Min(MatrixBytes(shape) / sizeof(float) <= Array.MaxLength ? long.MaxValue : 0, Array.MaxLength / (walkBytes / sizeof(float)))
+            ? Array.MaxLength / (walkBytes / sizeof(float))
             : Math.Min(
                 (long)(_info.MemoryBytes * UsableShare) / Bytes(shape, options),
                 _info.LargestBufferBytes / Math.Max(MatrixBytes(shape), walkBytes));
