@@ -10,7 +10,7 @@ internal static class StandInBuild
 
     /// <summary>Gets the libraries; nowhere to be found when they cannot be built.</summary>
     public static DeviceLibraries Libraries { get; } = new(
-        TestDevices.Nowhere.OpenCl,
+        "/nowhere/libOpenCL.so.1",
         Path.Combine(Folder("built"), "libcuda-standin.so"),
         Path.Combine(Folder("built"), "libnvrtc-standin.so"));
 
