@@ -52,13 +52,14 @@ public sealed class GpuTabuSolverTests() : LocalSearchTests(TestSolvers.On(TestS
     {
         GpuTabuSolver solver = TestSolvers.On(place);
 
-        // The first four have one shape and end at different times; so have the next two.
+        // The first five have one shape and end at different times; so have the next two.
         (BlockProblem Problem, SolveBudget Budget)[] blocks =
         [
             (ProblemGenerator.GarmentLike(1, 60, 30, 5), new() { StepLimit = 900 }),
             (ProblemGenerator.GarmentLike(2, 59, 20, 5), new() { StepLimit = 12_345 }),
             (ProblemGenerator.Indefinite(3, 60, 7), new()),
-            (ProblemGenerator.Indefinite(4, 58, 40), new() { TargetObjective = 0, StepLimit = 20_000 }),
+            (ProblemGenerator.Indefinite(4, 58, 40), new() { TargetObjective = double.MaxValue, StepLimit = 20_000 }),
+            (ProblemGenerator.Indefinite(9, 60, 30), new() { TargetObjective = -40, StepLimit = 20_000 }),
             (ProblemGenerator.Indefinite(5, 60, null), new() { StepLimit = 7 }),
             (ProblemGenerator.Indefinite(6, 60, null), new() { StepLimit = 5000 }),
             (ProblemGenerator.Convex(7, 9, 4, 3), new() { StepLimit = 100 }),
@@ -84,10 +85,10 @@ public sealed class GpuTabuSolverTests() : LocalSearchTests(TestSolvers.On(TestS
     public async Task SolveBatch_ANeighbourWithATimeLimit_ChangesNoAnswer(string place)
     {
         GpuTabuSolver solver = TestSolvers.On(place);
-        BlockProblem problem = ProblemGenerator.Indefinite(1, 80, 30);
-        SolveBudget budget = new() { StepLimit = 20_000 };
+        BlockProblem problem = ProblemGenerator.Indefinite(1, 400, 100);
+        SolveBudget budget = new() { StepLimit = 10_000 };
         IReadOnlyList<SolveResult> together = await solver.SolveBatchAsync(
-            [ProblemGenerator.Indefinite(2, 80, 30), problem],
+            [ProblemGenerator.Indefinite(2, 400, 100), problem],
             [
                 new SolveContext(new SolveBudget { TimeLimit = TimeSpan.FromSeconds(1) }, new FakeTimeProvider(TimeSpan.FromMilliseconds(1))),
                 Context(budget),
