@@ -67,7 +67,7 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
             return ValueTask.FromResult<IReadOnlyList<SolveResult>>(results);
         }
 
-        var waiting = new List<(int Index, BlockSearch Search, ScaledBlock Block)>(problems.Count);
+        var waiting = new List<(int Index, BlockSearch Search)>(problems.Count);
         for (int i = 0; i < results.Length; i++)
         {
             var search = new BlockSearch(problems[i], contexts[i], _options, cancellationToken);
@@ -81,7 +81,7 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
             }
             else
             {
-                waiting.Add((i, search, search.Scale()));
+                waiting.Add((i, search));
             }
         }
 
@@ -92,17 +92,18 @@ public sealed class GpuTabuSolver : IBatchBlockSolver, IDisposable
         }
 
         // A time limit changes when the host looks, so blocks without one stay among themselves: their answers depend on nothing else.
-        foreach (IGrouping<(WalkShape Shape, bool IsTimed), (int Index, BlockSearch Search, ScaledBlock Block)> alike in
-            waiting.GroupBy(static item => (item.Block.Shape, item.Search.IsTimed)))
+        foreach (IGrouping<(bool IsFree, bool IsTimed), (int Index, BlockSearch Search)> alike in
+            waiting.GroupBy(static item => (item.Search.IsFree, item.Search.IsTimed)))
         {
-            foreach ((int Index, BlockSearch Search, ScaledBlock Block)[] batch in alike.Chunk(_site.LargestBatch(alike.Key.Shape, _options)))
+            var shape = WalkShape.Of(alike.Max(static item => item.Search.VariableCount), alike.Key.IsFree);
+            foreach ((int Index, BlockSearch Search)[] batch in alike.Chunk(_site.LargestBatch(shape, _options)))
             {
-                using IWalkEngine engine = _site.CreateEngine(contexts[batch[0].Index].Parallelism);
-                var search = new BatchSearch(
-                    engine, Array.ConvertAll(batch, static item => item.Search), Array.ConvertAll(batch, static item => item.Block), _options);
-                TimeSpan prepared = contexts[batch[0].Index].Elapsed;
+                SolveContext context = contexts[batch[0].Index];
+                using IWalkEngine engine = _site.CreateEngine(context.Parallelism);
+                var search = new BatchSearch(engine, Array.ConvertAll(batch, static item => item.Search), shape, _options);
+                TimeSpan prepared = context.Elapsed;
                 search.Run();
-                foreach ((int index, BlockSearch block, _) in batch)
+                foreach ((int index, BlockSearch block) in batch)
                 {
                     results[index] = block.ToResult(prepared, _site.Name, batch.Length);
                 }

@@ -1,7 +1,7 @@
 namespace Solvers.GpuTabu;
 
 /// <summary>
-/// Searches blocks of one shape together, in rounds of walks. While the host looks at what a round has found, the next one is under
+/// Searches blocks together, in rounds of walks. While the host looks at what a round has found, the next one is under
 /// way, so a round starts from what all rounds but the last have found.
 /// </summary>
 internal sealed class BatchSearch
@@ -12,8 +12,8 @@ internal sealed class BatchSearch
     // Under a time limit a piece is as long as this, so that the limit is met.
     private static readonly TimeSpan PieceTime = TimeSpan.FromMilliseconds(1);
 
-    // Without one its length depends on the shape alone, so that the same looks are taken on every machine and in every batch.
-    private const long PieceBytes = 1L << 30;
+    // Without one it always has so many moves, so that the same looks are taken on every machine and in every batch.
+    private const int PieceMoves = 128;
 
     private readonly IWalkEngine _engine;
     private readonly BlockSearch[] _blocks;
@@ -28,18 +28,17 @@ internal sealed class BatchSearch
     /// <summary>Loads the blocks.</summary>
     /// <param name="engine">Where the walks are made.</param>
     /// <param name="blocks">The blocks.</param>
-    /// <param name="scaled">The same, scaled; all of one shape.</param>
+    /// <param name="shape">The shape of the batch: wide enough for every block.</param>
     /// <param name="options">Options of the search.</param>
-    public BatchSearch(IWalkEngine engine, BlockSearch[] blocks, ScaledBlock[] scaled, GpuTabuOptions options)
+    public BatchSearch(IWalkEngine engine, BlockSearch[] blocks, WalkShape shape, GpuTabuOptions options)
     {
         _engine = engine;
         _blocks = blocks;
-        _scaled = scaled;
+        _scaled = Array.ConvertAll(blocks, block => block.Scale(shape));
         _options = options;
         _timed = Array.Exists(blocks, static block => block.IsTimed);
-        long bytesPerMove = 2L * sizeof(float) * scaled[0].Shape.Stride * options.Walks;
-        _pieceMoves = _timed ? 1 : (int)Math.Clamp(PieceBytes / bytesPerMove, 1, options.WalkMoves);
-        engine.Load(scaled, options.Walks * blocks.Length, options.EliteSize);
+        _pieceMoves = _timed ? 1 : PieceMoves;
+        engine.Load(_scaled, options.Walks * blocks.Length, options.EliteSize);
     }
 
     /// <summary>Searches until every block is done.</summary>

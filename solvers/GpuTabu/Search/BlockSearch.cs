@@ -50,6 +50,12 @@ internal sealed class BlockSearch
     public bool IsSettled => _problem.VariableCount == 0
         || (_problem.Constraint.Cardinality is { } ones && (ones == 0 || ones == _problem.VariableCount));
 
+    /// <summary>Gets n.</summary>
+    public int VariableCount => _problem.VariableCount;
+
+    /// <summary>Gets whether the block has no constraint.</summary>
+    public bool IsFree => _problem.Constraint.Cardinality is null;
+
     /// <summary>Gets whether the budget sets a time.</summary>
     public bool IsTimed => _context.Budget.TimeLimit is not null;
 
@@ -77,8 +83,9 @@ internal sealed class BlockSearch
     }
 
     /// <summary>Makes the block that the walks work on.</summary>
+    /// <param name="shape">The shape of the batch.</param>
     /// <returns>The scaled block.</returns>
-    public ScaledBlock Scale() => new(_problem);
+    public ScaledBlock Scale(WalkShape shape) => new(_problem, shape);
 
     /// <summary>Tells whether the search must end now.</summary>
     /// <returns>True when it must.</returns>
