@@ -7,8 +7,8 @@ namespace Solvers.GpuTabu;
 /// <summary>The search of one block of a batch: plans its walks, and keeps what they find.</summary>
 internal sealed class BlockSearch
 {
-    // A walk is random for no more than this share of its moves.
-    private const int LeastShareOfSearch = 2;
+    // Of so many moves of a walk one may be random.
+    private const int MovesPerRandomMove = 2;
 
     private readonly BlockProblem _problem;
     private readonly SolveContext _context;
@@ -125,7 +125,7 @@ internal sealed class BlockSearch
                 Block = block,
                 Start = start,
                 Moves = moves,
-                Shake = Math.Min(shake, moves / LeastShareOfSearch),
+                Shake = Math.Min(shake, moves / MovesPerRandomMove),
                 Seed = (uint)random.NextUInt64(),
                 Phase = random.NextInt32(15),
                 Count = n,
