@@ -10,7 +10,10 @@ internal static class Oclgrind
     private const string Runtime = "/usr/lib/oclgrind/liboclgrind-rt.so";
 
     /// <summary>Gets why there is none; null where there is one.</summary>
-    public static string? WhyNone { get; } = File.Exists(Runtime) ? null : $"{Runtime} is not there: install the package oclgrind";
+    public static string? WhyNone { get; } =
+        !File.Exists(Runtime) ? $"{Runtime} is not there: install the package oclgrind"
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet" ? "its process of its own needs the program dotnet: run dotnet test"
+        : null;
 
     /// <summary>Runs a command and fails unless that ends well.</summary>
     /// <param name="localMemoryBytes">Memory that the items of a group share.</param>
@@ -20,7 +23,7 @@ internal static class Oclgrind
     {
         using var folder = new TemporaryFolder();
         string log = Path.Combine(folder.Path, "oclgrind.log");
-        ProcessStartInfo start = new("dotnet", [typeof(Oclgrind).Assembly.Location, .. command])
+        ProcessStartInfo start = new(Environment.ProcessPath!, [typeof(Oclgrind).Assembly.Location, .. command])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
