@@ -6,11 +6,5 @@ namespace Solvers.Torch.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GpuFactAttribute : FactAttribute
 {
-    public GpuFactAttribute()
-    {
-        if (!cuda.is_available())
-        {
-            Skip = "libtorch sees no GPU on this machine";
-        }
-    }
+    public GpuFactAttribute() => Skip = cuda.is_available() ? null : "libtorch sees no GPU on this machine";
 }

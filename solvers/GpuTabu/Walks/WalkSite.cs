@@ -15,21 +15,24 @@ internal sealed class WalkSite : IDisposable
 
     private readonly GpuTabuOptions _options;
     private readonly TenureRule _tenure;
-    private readonly DeviceInfo? _info;
+    private readonly Lazy<(DeviceInfo? Info, string? Reason)> _chosen;
     private readonly Lazy<(DeviceMemory Memory, WalkPrograms Programs)> _opened;
 
-    /// <summary>Chooses the device; it is not opened yet.</summary>
+    /// <summary>Notes what is wanted; nothing is looked for yet.</summary>
     /// <param name="options">Which device.</param>
     public WalkSite(GpuTabuOptions options)
     {
         _options = options;
         _tenure = new TenureRule(options.Tenure, (int)(options.AdditionTenureShare * 1024));
-        string? reason = null;
-        _info = options.Device == Host ? null : Catalog.Value.Choose(options.Device, out reason);
-        UnavailableReason = reason;
+        _chosen = new Lazy<(DeviceInfo?, string?)>(() =>
+        {
+            string? reason = null;
+            DeviceInfo? info = options.Device == Host ? null : Catalog.Value.Choose(options.Device, out reason);
+            return (info, reason);
+        });
         _opened = new Lazy<(DeviceMemory, WalkPrograms)>(() =>
         {
-            IComputeDevice device = DeviceCatalog.Open(_info!);
+            IComputeDevice device = DeviceCatalog.Open(Info!);
             return (new DeviceMemory(device), new WalkPrograms(device));
         });
     }
@@ -39,10 +42,10 @@ internal sealed class WalkSite : IDisposable
         [.. Catalog.Value.Devices.Select(static device => device.ToString()), $"{Host} (this processor, without a driver)"];
 
     /// <summary>Gets one line saying why there is no such device; null when there is one.</summary>
-    public string? UnavailableReason { get; }
+    public string? UnavailableReason => _chosen.Value.Reason;
 
     /// <summary>Gets the short name of the device.</summary>
-    public string Name => _info?.Id ?? Host;
+    public string Name => Info?.Id ?? Host;
 
     /// <summary>Says why a block does not fit.</summary>
     /// <param name="variableCount">n.</param>
@@ -69,7 +72,7 @@ internal sealed class WalkSite : IDisposable
     /// <summary>Makes an engine for one batch.</summary>
     /// <param name="parallelism">Threads, where the processor makes the walks.</param>
     /// <returns>The engine.</returns>
-    public IWalkEngine CreateEngine(int parallelism) => _info is null
+    public IWalkEngine CreateEngine(int parallelism) => Info is null
         ? new HostWalks(_tenure, parallelism)
         : new DeviceWalks(_opened.Value.Memory, _opened.Value.Programs, _tenure, _options.GroupSize);
 
@@ -82,6 +85,9 @@ internal sealed class WalkSite : IDisposable
             _opened.Value.Memory.Dispose();
         }
     }
+
+    /// <summary>Gets the device; null for the processor.</summary>
+    private DeviceInfo? Info => _chosen.Value.Info;
 
     private static long MatrixBytes(WalkShape shape) => (long)shape.Stride * shape.Stride * sizeof(float);
 
@@ -97,10 +103,10 @@ internal sealed class WalkSite : IDisposable
         }
 
         long walkBytes = (long)shape.Stride * options.Walks * sizeof(float);
-        return _info is null
+        return Info is null
             ? Array.MaxLength / (walkBytes / sizeof(float))
             : Math.Min(
-                (long)(_info.MemoryBytes * UsableShare) / Bytes(shape, options),
-                _info.LargestBufferBytes / Math.Max(MatrixBytes(shape), walkBytes));
+                (long)(Info.MemoryBytes * UsableShare) / Bytes(shape, options),
+                Info.LargestBufferBytes / Math.Max(MatrixBytes(shape), walkBytes));
     }
 }

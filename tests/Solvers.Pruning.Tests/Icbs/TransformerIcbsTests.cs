@@ -202,19 +202,8 @@ public sealed class TransformerIcbsTests : IDisposable
 
     [GpuFact]
     [Trait("Category", "Gpu")]
-    public async Task ExecuteAsync_LanguageModelOnAGpu_PrunesAsMuchAndRepeatsItsBits()
-    {
-        PruneConfiguration there = LanguageModel();
-        there.Device = "cuda:0";
-        PruneResult here = await PruneRun.ExecuteAsync(LanguageModel(), Context("here"));
-        PruneResult one = await PruneRun.ExecuteAsync(there, Context("one"));
-        PruneResult two = await PruneRun.ExecuteAsync(there, Context("two"));
-        Assert.Equal(here.Density.Layers, one.Density.Layers);
-        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
-        Assert.Equal(
-            await File.ReadAllBytesAsync(Path.Combine(_folder.At("one"), "masks.safetensors")),
-            await File.ReadAllBytesAsync(Path.Combine(_folder.At("two"), "masks.safetensors")));
-    }
+    public Task ExecuteAsync_LanguageModelOnAGpu_PrunesAsMuchAndRepeatsItsBits() =>
+        GpuRuns.AssertPrunesAsMuchAndRepeatsAsync(LanguageModel, Context, _folder);
 
     private static PruningOptions Options() => new()
     {

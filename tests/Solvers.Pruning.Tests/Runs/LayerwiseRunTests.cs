@@ -50,19 +50,8 @@ public sealed class LayerwiseRunTests : IDisposable
 
     [GpuFact]
     [Trait("Category", "Gpu")]
-    public async Task ExecuteAsync_OnAGpu_PrunesAsMuchAndRepeatsItsBits()
-    {
-        PruneConfiguration there = Small();
-        there.Device = "cuda:0";
-        PruneResult here = await PruneRun.ExecuteAsync(Small(), Context("here"));
-        PruneResult one = await PruneRun.ExecuteAsync(there, Context("one"));
-        PruneResult two = await PruneRun.ExecuteAsync(there, Context("two"));
-        Assert.Equal(here.Density.Layers, one.Density.Layers);
-        Assert.Equal(one.Final!.Loss, two.Final!.Loss);
-        Assert.Equal(
-            await File.ReadAllBytesAsync(Path.Combine(_folder.At("one"), "masks.safetensors")),
-            await File.ReadAllBytesAsync(Path.Combine(_folder.At("two"), "masks.safetensors")));
-    }
+    public Task ExecuteAsync_OnAGpu_PrunesAsMuchAndRepeatsItsBits() =>
+        GpuRuns.AssertPrunesAsMuchAndRepeatsAsync(Small, Context, _folder);
 
     [Theory]
     [InlineData(0)]
